@@ -3,6 +3,7 @@ package io.ammass.spi;
 import io.ammass.formula.FormulaOutcome;
 import io.ammass.probability.Distribution;
 import io.ammass.unit.Quantity;
+import io.ammass.unit.Unit;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,15 @@ import java.util.Map;
  * uncertainty. Provided by {@code ammass-formulas}.
  */
 public interface FormulaService {
+  /**
+   * The unit in which the chain takes a plain number.
+   *
+   * @param symbol an input's name, as in {@link #evaluateChain}
+   * @return its unit
+   * @throws io.ammass.error.UnknownNameException if the name is no symbol, offering near ones
+   */
+  Unit unitOf(String symbol);
+
   /**
    * Evaluates the chain.
    *
