@@ -1,5 +1,5 @@
 /**
- * The entry: one class, {@link io.ammass.Ammass}, from which every sentence starts.
+ * The entry: one class, {@code Ammass}, from which every sentence starts.
  *
  * <p>What needs another module (formulas, distillation) is found through a service; when the module
  * is absent the message names it.

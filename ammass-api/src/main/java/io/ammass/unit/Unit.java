@@ -164,8 +164,36 @@ public final class Unit {
    */
   public void requireCompatible(Unit target) {
     if (!isCompatible(target)) {
-      throw new UnitMismatchException(this, target);
+      throw new UnitMismatchException(
+          "unit "
+              + withDimension()
+              + " does not convert to "
+              + target.withDimension()
+              + ". Maybe a power was given for an energy, or the other way round.");
     }
+  }
+
+  /**
+   * Refuses a named input whose unit is of another dimension.
+   *
+   * @param name the input's name
+   * @param target the wanted unit
+   * @throws UnitMismatchException if the dimensions differ, naming the input and both units
+   */
+  public void requireCompatible(String name, Unit target) {
+    if (!isCompatible(target)) {
+      throw new UnitMismatchException(
+          name
+              + " was given in "
+              + withDimension()
+              + ", which does not convert to "
+              + target.withDimension()
+              + ".");
+    }
+  }
+
+  private String withDimension() {
+    return this + " (dimension " + dimension() + ")";
   }
 
   /**

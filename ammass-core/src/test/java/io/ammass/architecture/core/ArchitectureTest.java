@@ -1,0 +1,36 @@
+package io.ammass.architecture.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.ammass.testing.HouseRules;
+import io.ammass.testing.OwnClasses;
+
+@AnalyzeClasses(packages = "io.ammass", importOptions = OwnClasses.class)
+final class ArchitectureTest {
+
+  @ArchTest static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+  @ArchTest
+  static final ArchRule MEETS_FORMULAS_AND_DISTILLATION_THROUGH_SERVICES =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.ammass.formulas..",
+              "io.ammass.process..",
+              "io.ammass.distill..",
+              "io.ammass.teacher..")
+          .because("who serves a model must not carry what trained it");
+
+  @ArchTest
+  static final ArchRule SERVES_IN_PLAIN_JAVA =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
+          .because("a teacher's engine is never needed to forecast");
+}
