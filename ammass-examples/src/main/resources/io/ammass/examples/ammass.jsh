@@ -1,0 +1,19 @@
+import io.ammass.*
+import io.ammass.alarm.*
+import io.ammass.backtest.*
+import io.ammass.data.*
+import io.ammass.distillation.*
+import io.ammass.document.*
+import io.ammass.examples.Samples
+import io.ammass.formula.*
+import io.ammass.metric.*
+import io.ammass.model.*
+import io.ammass.probability.*
+import io.ammass.report.*
+import io.ammass.source.csv.*
+import io.ammass.supply.*
+import io.ammass.trainer.naive.*
+import io.ammass.unit.*
+import java.nio.file.Path
+import java.time.*
+import static io.ammass.unit.Unit.*
