@@ -52,9 +52,9 @@ class SeasonalNaiveTest {
         "Pacific/Auckland"
       })
   void everyDayOfTwoYearsKeepsItsLocalHours(String zoneName) {
-    // The load is the local hour. Where yesterday had the same clock reading the naive forecast
-    // must
-    // be exact; a reading that yesterday skipped may be an hour off.
+    // The load is the local hour. Where yesterday had the same clock reading, on the grid of the
+    // series, the naive forecast must be exact; a reading that yesterday skipped, or that lies
+    // between two intervals (Lord Howe moves its clocks by half an hour), may be an hour off.
     ZoneId zone = ZoneId.of(zoneName);
     Instant start = LocalDate.of(2015, 1, 1).atStartOfDay(zone).toInstant();
     TimeSeries load =
@@ -73,10 +73,12 @@ class SeasonalNaiveTest {
       for (int step = 0; step < 24; step++) {
         ZonedDateTime time = forecast.timeAt(step).atZone(zone);
         ZonedDateTime yesterday = time.minusDays(1);
-        if (yesterday.getHour() == time.getHour() && yesterday.getMinute() == time.getMinute()) {
+        boolean onGrid =
+            Duration.between(start, yesterday.toInstant()).toMillis() % HOUR.toMillis() == 0;
+        if (onGrid && yesterday.toLocalTime().equals(time.toLocalTime())) {
           assertThat(forecast.mean(step)).as("%s", time).isEqualTo(time.getHour());
         } else {
-          assertThat(Math.abs(forecast.mean(step) - time.getHour())).as("%s", time).isEqualTo(1);
+          assertThat(Math.abs(forecast.mean(step) - time.getHour())).as("%s", time).isLessThan(1.5);
         }
       }
     }
