@@ -8,16 +8,16 @@ import java.util.Locale;
 /**
  * Holds the results of one JMH run against a baseline of ratios.
  *
- * <p>Each entry of the baseline names a benchmark, its peer of the same run and the same parameters,
- * the ratio of their times and the bytes one operation allocates. A result fails when it is more than
- * {@code limit} times its baseline, or when it is absent: a benchmark that no longer runs guards
- * nothing.
+ * <p>Each entry of the baseline names a benchmark, its peer of the same run and the same
+ * parameters, the ratio of their times and the bytes one operation allocates. A result fails when
+ * it is more than {@code limit} times its baseline, or when it is absent: a benchmark that no
+ * longer runs guards nothing.
  */
 final class Comparison {
 
   /**
-   * Bytes an operation may show without allocating: the JVM's own, spread over the few operations of
-   * a short run. An array of results of a hundred elements is already above.
+   * Bytes an operation may show without allocating: the JVM's own, spread over the few operations
+   * of a short run. An array of results of a hundred elements is already above.
    */
   static final double ALLOCATION_SLACK_BYTES = 512;
 
@@ -145,8 +145,7 @@ final class Comparison {
   private static double number(JsonNode node, String name) {
     JsonNode value = field(node, name);
     if (!value.isNumber()) {
-      throw new IllegalArgumentException(
-          "field " + name + " is " + value + ", a number is needed");
+      throw new IllegalArgumentException("field " + name + " is " + value + ", a number is needed");
     }
     return value.doubleValue();
   }

@@ -64,7 +64,8 @@ final class CompareTest {
   void refusesANumberThatIsNotOne() throws IOException {
     JsonNode broken = run(5, 1000, 10);
     JsonNode text =
-        new ObjectMapper().readTree(broken.toString().replace("\"score\":5.0", "\"score\":\"NaN\""));
+        new ObjectMapper()
+            .readTree(broken.toString().replace("\"score\":5.0", "\"score\":\"NaN\""));
 
     assertThatThrownBy(() -> compare(text))
         .isInstanceOf(IllegalArgumentException.class)
