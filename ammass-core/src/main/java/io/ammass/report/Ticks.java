@@ -103,13 +103,9 @@ final class Ticks {
     return ticks;
   }
 
-  /** Hour steps restart at each local midnight, so that a clock change does not shift the labels. */
+  /** Hours are stepped on the local clock, so that a clock change does not shift the labels. */
   private static ZonedDateTime next(ZonedDateTime time, int step, ChronoUnit unit) {
-    ZonedDateTime next = time.plus(step, unit);
-    if (unit == ChronoUnit.HOURS && next.toLocalDate().isAfter(time.toLocalDate())) {
-      return time.toLocalDate().plusDays(1).atStartOfDay(time.getZone());
-    }
-    return next;
+    return time.toLocalDateTime().plus(step, unit).atZone(time.getZone());
   }
 
   private static ZonedDateTime at(double seconds, ZoneId zone) {
