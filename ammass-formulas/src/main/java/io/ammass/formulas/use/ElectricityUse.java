@@ -1,0 +1,235 @@
+package io.ammass.formulas.use;
+
+import io.ammass.formula.DimensionReport;
+import io.ammass.formula.Range;
+import io.ammass.formula.Symbol;
+import io.ammass.formula.TwiceDifferentiable;
+import io.ammass.formulas.arithmetic.DoubleDouble;
+import io.ammass.formulas.evaluation.InputChecks;
+import io.ammass.formulas.units.DimensionLedger;
+import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.unit.Quantity;
+import io.ammass.unit.Unit;
+import java.util.List;
+
+/**
+ * F1, electricity use: the predicted use from the present use, the battery and the sun.
+ *
+ * <p>\[ E_{pred} = \frac{S}{C} \left(1 - e^{-R_s(T)}\right) e^{-\alpha S} \]
+ *
+ * <table>
+ * <caption>Symbols, in the order of every array</caption>
+ * <tr><th>symbol</th><th>unit</th><th>meaning</th></tr>
+ * <tr><td>S</td><td>kWh</td><td>present total use</td></tr>
+ * <tr><td>C</td><td>kWh</td><td>battery capacity, not 0</td></tr>
+ * <tr><td>Rs</td><td>kWh/(m2 day)</td><td>mean solar irradiation coefficient</td></tr>
+ * <tr><td>alpha</td><td>h/kWh</td><td>reduction coefficient</td></tr>
+ * </table>
+ *
+ * <p><b>Units</b>: evaluated as published, numbers as written; {@link #dimensionReport} says where
+ * they do not add up and {@link #withFactor} makes a variant that does. As a function of S the
+ * formula has one extremum, at {@code S = 1/alpha}, and for positive alpha it is the <i>maximum</i>:
+ * a larger present use predicts a smaller use beyond it ({@link #peakUsage}).
+ *
+ * <p><b>Accuracy</b>: value, gradient and Hessian are the exact results rounded to the nearest
+ * double (error at most 0.5001 ulp, also for subnormal results). <b>Threads</b>: immutable, safe to
+ * share.
+ *
+ * <p><b>Source</b>: article on "AI Mass" (large models as a service) for energy saving, by "Zen and
+ * the Art of Computer Programming", electricity-use model.
+ */
+public final class ElectricityUse implements TwiceDifferentiable {
+  private static final Unit IRRADIATION = Unit.parse("kWh/(m2 day)");
+  private static final Unit REDUCTION = Unit.parse("h/kWh");
+
+  private static final List<Symbol> SYMBOLS =
+      List.of(
+          new Symbol(
+              "S",
+              Unit.KILOWATT_HOUR,
+              Range.NOT_NEGATIVE,
+              new Range(0.1, 1e9),
+              "present total electricity use"),
+          new Symbol(
+              "C",
+              Unit.KILOWATT_HOUR,
+              new Range(Double.MIN_VALUE, Double.POSITIVE_INFINITY),
+              new Range(0.1, 1e7),
+              "battery capacity"),
+          // A clear tropical day brings about 8.5 kWh/m2 on a horizontal plane; 12 is beyond the
+          // sun's extraterrestrial daily maximum of 13 less any atmosphere.
+          new Symbol(
+              "Rs",
+              IRRADIATION,
+              new Range(0, 13),
+              new Range(0.1, 9),
+              "mean solar irradiation coefficient"),
+          new Symbol(
+              "alpha", REDUCTION, Range.NOT_NEGATIVE, new Range(0, 1), "reduction coefficient"));
+
+  private static final DimensionLedger LEDGER =
+      DimensionLedger.of("F1")
+          .term(
+              "E_pred",
+              "S/C",
+              Unit.KILOWATT_HOUR.dividedBy(Unit.KILOWATT_HOUR),
+              Unit.KILOWATT_HOUR,
+              Unit.KILOWATT_HOUR,
+              "The ratio of two energies is a number, but the result is called kWh.")
+          .term(
+              "Rs",
+              "exp(-Rs)",
+              IRRADIATION,
+              Unit.ONE,
+              Unit.parse("m2 day/kWh"),
+              "An exponent must be a number; Rs is an energy an area and a day.")
+          .term(
+              "alpha",
+              "exp(-alpha*S)",
+              Unit.HOUR,
+              Unit.ONE,
+              Unit.parse("1/h"),
+              "An exponent must be a number; alpha in h/kWh times S in kWh is a time.")
+          .term(
+              "Rs",
+              "1 - exp(-Rs)",
+              Unit.ONE,
+              Unit.ONE,
+              Unit.ONE,
+              "The difference of two numbers, once the exponent is one.")
+          .oddName("e", Unit.ONE, "Called the \"remainder term\", but it is Euler's number.");
+
+  private static final ElectricityUse PUBLISHED = new ElectricityUse();
+
+  private ElectricityUse() {}
+
+  /**
+   * The formula as published.
+   *
+   * @return the one instance
+   */
+  public static ElectricityUse formula() {
+    return PUBLISHED;
+  }
+
+  @Override
+  public String id() {
+    return "F1";
+  }
+
+  @Override
+  public String title() {
+    return "Electricity use";
+  }
+
+  @Override
+  public String expression() {
+    return "E_pred = (S/C)*(1 - exp(-Rs))*exp(-alpha*S)";
+  }
+
+  @Override
+  public String source() {
+    return "Article on \"AI Mass\" for energy saving, electricity-use model";
+  }
+
+  @Override
+  public List<Symbol> symbols() {
+    return SYMBOLS;
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.KILOWATT_HOUR;
+  }
+
+  @Override
+  public double value(double... inputs) {
+    return at(inputs).value().toDouble();
+  }
+
+  @Override
+  public void gradient(double[] inputs, double[] gradient) {
+    ElectricityUsePoint point = at(inputs);
+    gradient[0] = point.perUse().toDouble();
+    gradient[1] = point.perCapacity().toDouble();
+    gradient[2] = point.perIrradiation().toDouble();
+    gradient[3] = point.perReduction().toDouble();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Rows and columns in the order S, C, Rs, alpha.
+   */
+  @Override
+  public void hessian(double[] inputs, double[][] hessian) {
+    ElectricityUsePoint point = at(inputs);
+    for (int i = 0; i < 4; i++) {
+      for (int j = i; j < 4; j++) {
+        hessian[i][j] = point.second(i, j).toDouble();
+        hessian[j][i] = hessian[i][j];
+      }
+    }
+  }
+
+  @Override
+  public void values(double[][] columns, int from, int to, double[] values) {
+    double[] row = new double[4];
+    for (int i = from; i < to; i++) {
+      for (int k = 0; k < 4; k++) {
+        row[k] = columns[k].length == 1 ? columns[k][0] : columns[k][i];
+      }
+      values[i] = isDefined(row) ? new ElectricityUsePoint(row).value().toDouble() : asWritten(row);
+    }
+  }
+
+  private static boolean isDefined(double[] row) {
+    for (double input : row) {
+      if (!Double.isFinite(input)) {
+        return false;
+      }
+    }
+    return row[1] != 0;
+  }
+
+  /** What IEEE 754 makes of a row that the formula is not defined for. */
+  private static double asWritten(double[] row) {
+    return row[0] / row[1] * -StrictMath.expm1(-row[2]) * StrictMath.exp(-row[3] * row[0]);
+  }
+
+  private ElectricityUsePoint at(double[] inputs) {
+    InputChecks.requireFinite(this, inputs);
+    if (inputs[1] == 0) {
+      throw InputChecks.refusal(
+          this, 1, inputs[1], "any finite number but 0", "the site has no battery");
+    }
+    return new ElectricityUsePoint(inputs);
+  }
+
+  @Override
+  public DimensionReport dimensionReport() {
+    return LEDGER.report();
+  }
+
+  /**
+   * The variant with one silent factor made explicit; call it again for the next one.
+   *
+   * @param symbol {@code E_pred} (kWh), {@code Rs} (m2 day/kWh) or {@code alpha} (1/h)
+   * @param factor the factor; {@code 1} of the unit in parentheses is what was published
+   * @return the variant, whose report says that the place adds up
+   * @throws io.ammass.error.UnknownNameException if no inconsistent term has this symbol
+   * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
+   */
+  public FactoredFormula withFactor(String symbol, Quantity factor) {
+    FactoredFormula published = FactoredFormula.of(this, LEDGER);
+    return symbol.equals("E_pred")
+        ? published.withResultFactor(symbol, factor, Unit.KILOWATT_HOUR)
+        : published.withInputFactor(symbol, factor);
+  }
+
+  /** Prints id, title and expression. */
+  @Override
+  public String toString() {
+    return id() + " " + title() + ": " + expression();
+  }
+}
