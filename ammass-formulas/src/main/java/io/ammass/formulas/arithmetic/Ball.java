@@ -3,9 +3,9 @@ package io.ammass.formulas.arithmetic;
 /**
  * A number known up to a bound: {@code |true value - midpoint| <= 2^radiusExponent}.
  *
- * <p>Used to decide whether a fast result is certainly the correctly rounded one (Ziv's test); where
- * it is not, the caller computes with {@link Dyadic}. A result that is always the correctly rounded
- * one does not depend on the order of a sum. Immutable.
+ * <p>Used to decide whether a fast result is certainly the correctly rounded one (Ziv's test);
+ * where it is not, the caller computes with {@link Dyadic}. A result that is always the correctly
+ * rounded one does not depend on the order of a sum. Immutable.
  *
  * @param midpoint the approximation
  * @param radiusExponent the exponent of the bound; {@link #EXACT} for none
@@ -88,8 +88,7 @@ public record Ball(DoubleDouble midpoint, int radiusExponent) {
   public Ball dividedBy(DoubleDouble divisor) {
     DoubleDouble quotient = midpoint.dividedBy(divisor);
     int radius =
-        Math.max(
-            radiusExponent - divisor.exponent() + 1, quotient.exponent() + 1 - OPERATION_BITS);
+        Math.max(radiusExponent - divisor.exponent() + 1, quotient.exponent() + 1 - OPERATION_BITS);
     return new Ball(quotient, Math.max(EXACT, radius + 1));
   }
 

@@ -5,10 +5,11 @@ import java.util.Locale;
 /**
  * An unevaluated sum of two doubles, scaled by a power of two.
  *
- * <p>The value is {@code (high + low) * 2^exponent} with {@code 1 <= |high| < 2} and {@code |low| <=
- * ulp(high) / 2}, or zero. Because the exponent stands apart, products and quotients of any finite
- * doubles neither overflow nor underflow, and the result is rounded once, by {@link #toDouble}.
- * Relative error of one operation: sum 2^-104, product 2^-103, quotient 2^-101. Immutable.
+ * <p>The value is {@code (high + low) * 2^exponent} with {@code 1 <= |high| < 2} and {@code |low|
+ * <= ulp(high) / 2}, or zero. Because the exponent stands apart, products and quotients of any
+ * finite doubles neither overflow nor underflow, and the result is rounded once, by {@link
+ * #toDouble}. Relative error of one operation: sum 2^-104, product 2^-103, quotient 2^-101.
+ * Immutable.
  *
  * @see <a href="https://doi.org/10.1145/3121432">Joldes, Muller, Popescu (2017), Tight and rigorous
  *     error bounds for basic building blocks of double-word arithmetic, algorithms 6, 12 and 17</a>

@@ -63,7 +63,11 @@ public final class SavingCost implements TwiceDifferentiable {
               new Range(0, 1e9),
               "energy carried over the grid"),
           new Symbol(
-              "dP_HP", POWER_CHANGE, Range.ANY, new Range(-1e6, 1e6), "mean yearly change of power"),
+              "dP_HP",
+              POWER_CHANGE,
+              Range.ANY,
+              new Range(-1e6, 1e6),
+              "mean yearly change of power"),
           new Symbol(
               "t_HP",
               Unit.YEAR,

@@ -33,8 +33,8 @@ import java.util.List;
  *
  * <p><b>Accuracy</b>: value and the derivatives by eta and E_pred are the correctly rounded exact
  * results, for any cancellation, and so do not depend on the order of the sources; every other
- * derivative errs by at most 0.5001 ulp. <b>Threads</b>: immutable, safe to share. <b>Cost</b>: O(N);
- * the exact path behind a sum that cancels almost wholly is about a hundred times slower.
+ * derivative errs by at most 0.5001 ulp. <b>Threads</b>: immutable, safe to share. <b>Cost</b>:
+ * O(N); the exact path behind a sum that cancels almost wholly is about a hundred times slower.
  *
  * <p><b>Source</b>: article on "AI Mass" (large models as a service) for energy saving, by "Zen and
  * the Art of Computer Programming", renewable-resource model.

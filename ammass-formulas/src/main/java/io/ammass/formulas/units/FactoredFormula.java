@@ -13,8 +13,8 @@ import java.util.Locale;
  * A published formula with some of its silent factors made explicit.
  *
  * <p>\[ g(x) = c \, f(k_1 x_1, \ldots, k_n x_n) \] where every {@code k} and {@code c} is 1 in the
- * publication. Symbols and their units stay as published; the result's unit changes where its factor
- * says so. Immutable.
+ * publication. Symbols and their units stay as published; the result's unit changes where its
+ * factor says so. Immutable.
  */
 public final class FactoredFormula implements TwiceDifferentiable {
   private final TwiceDifferentiable published;
@@ -86,8 +86,7 @@ public final class FactoredFormula implements TwiceDifferentiable {
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
   public FactoredFormula withResultFactor(String symbol, Quantity factor, Unit newUnit) {
-    return with(
-        symbol, factor, inputFactors, resultFactor * multiplier(symbol, factor), newUnit);
+    return with(symbol, factor, inputFactors, resultFactor * multiplier(symbol, factor), newUnit);
   }
 
   private FactoredFormula with(

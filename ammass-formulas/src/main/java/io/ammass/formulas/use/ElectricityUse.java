@@ -4,8 +4,8 @@ import io.ammass.formula.DimensionReport;
 import io.ammass.formula.Range;
 import io.ammass.formula.Symbol;
 import io.ammass.formula.TwiceDifferentiable;
-import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.evaluation.InputChecks;
+import io.ammass.formulas.evaluation.RangeAware;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
 import io.ammass.unit.Quantity;
@@ -28,8 +28,8 @@ import java.util.List;
  *
  * <p><b>Units</b>: evaluated as published, numbers as written; {@link #dimensionReport} says where
  * they do not add up and {@link #withFactor} makes a variant that does. As a function of S the
- * formula has one extremum, at {@code S = 1/alpha}, and for positive alpha it is the <i>maximum</i>:
- * a larger present use predicts a smaller use beyond it ({@link #peakUsage}).
+ * formula has one extremum, at {@code S = 1/alpha}, and for positive alpha it is the
+ * <i>maximum</i>: a larger present use predicts a smaller use beyond it ({@link #peakUsage}).
  *
  * <p><b>Accuracy</b>: value, gradient and Hessian are the exact results rounded to the nearest
  * double (error at most 0.5001 ulp, also for subnormal results). <b>Threads</b>: immutable, safe to
@@ -38,7 +38,7 @@ import java.util.List;
  * <p><b>Source</b>: article on "AI Mass" (large models as a service) for energy saving, by "Zen and
  * the Art of Computer Programming", electricity-use model.
  */
-public final class ElectricityUse implements TwiceDifferentiable {
+public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
   private static final Unit IRRADIATION = Unit.parse("kWh/(m2 day)");
   private static final Unit REDUCTION = Unit.parse("h/kWh");
 
@@ -204,6 +204,39 @@ public final class ElectricityUse implements TwiceDifferentiable {
           this, 1, inputs[1], "any finite number but 0", "the site has no battery");
     }
     return new ElectricityUsePoint(inputs);
+  }
+
+  /**
+   * Where the formula has its one extremum in S: {@code S = 1/alpha}.
+   *
+   * <p>With positive alpha, C and Rs it is the <i>maximum</i> of the predicted use, {@code (1 -
+   * exp(-Rs)) / (alpha C e)}: beyond it a larger present use predicts a smaller use.
+   *
+   * @param alpha the reduction coefficient in h/kWh, finite, not 0
+   * @return the present use in kWh at which the predicted use is largest
+   * @throws IllegalArgumentException if alpha is 0 or not finite: without reduction the formula
+   *     rises for ever
+   */
+  public static double peakUsage(double alpha) {
+    if (!(Double.isFinite(alpha) && alpha != 0)) {
+      throw InputChecks.refusal(
+          PUBLISHED, 3, alpha, "any finite number but 0", "the use has no peak without reduction");
+    }
+    return 1 / alpha;
+  }
+
+  @Override
+  public List<String> warnings(double[] inputs) {
+    double exponent = inputs[3] * inputs[0];
+    if (inputs[3] > 0 && exponent > 1) {
+      return List.of(
+          "F1: alpha*S = "
+              + exponent
+              + " is beyond 1, the formula's maximum at S = 1/alpha = "
+              + 1 / inputs[3]
+              + " kWh: a larger present use predicts a smaller use here.");
+    }
+    return List.of();
   }
 
   @Override

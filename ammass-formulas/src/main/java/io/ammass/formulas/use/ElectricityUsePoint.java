@@ -7,8 +7,8 @@ import io.ammass.formulas.arithmetic.Exponential;
  * The factors of F1 at one point, from which value and every derivative are products.
  *
  * <p>With {@code G = 1 - exp(-Rs)}, value and derivatives are products of powers of S, C and alpha,
- * of {@code G exp(-alpha S)} or {@code exp(-Rs - alpha S)}, and of {@code 1 - alpha S} or {@code 2 -
- * alpha S}. Each factor keeps a relative error below 2^-80, so no cancellation is left.
+ * of {@code G exp(-alpha S)} or {@code exp(-Rs - alpha S)}, and of {@code 1 - alpha S} or {@code 2
+ * - alpha S}. Each factor keeps a relative error below 2^-80, so no cancellation is left.
  */
 final class ElectricityUsePoint {
   private static final DoubleDouble TWO = DoubleDouble.of(2);
@@ -65,11 +65,8 @@ final class ElectricityUsePoint {
   /** The second derivative by symbols i and j, i not greater than j. */
   DoubleDouble second(int i, int j) {
     return switch (4 * i + j) {
-      case 0 -> saturation
-          .times(TWO.minus(exponent))
-          .times(reduction)
-          .dividedBy(capacity)
-          .negated();
+      case 0 ->
+          saturation.times(TWO.minus(exponent)).times(reduction).dividedBy(capacity).negated();
       case 1 -> perUse().dividedBy(capacity).negated();
       case 2 -> slope.times(DoubleDouble.ONE.minus(exponent)).dividedBy(capacity);
       case 3 -> value().times(TWO.minus(exponent)).negated();

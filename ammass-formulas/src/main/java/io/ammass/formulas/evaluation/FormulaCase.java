@@ -1,0 +1,186 @@
+package io.ammass.formulas.evaluation;
+
+import io.ammass.formula.DimensionReport;
+import io.ammass.formula.FormulaOutcome;
+import io.ammass.formula.Symbol;
+import io.ammass.formula.TwiceDifferentiable;
+import io.ammass.probability.Distribution;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A formula with its inputs bound, each a number or a distribution.
+ *
+ * <p>The terminal verbs are {@link #evaluate} (value with band), {@link #gradient} and {@link
+ * #dimensionReport}. Immutable and thread-safe.
+ */
+public final class FormulaCase {
+  /** The probability that the band of {@link #evaluate} holds. */
+  public static final double COVERAGE = 0.9;
+
+  /** The seed where none is given; the date of the reference figures. */
+  private static final long DEFAULT_SEED = 20261123L;
+
+  private final TwiceDifferentiable formula;
+  private final List<Distribution> inputs;
+  private final List<String> assumed;
+
+  FormulaCase(TwiceDifferentiable formula, List<Distribution> inputs, List<String> assumed) {
+    this.formula = formula;
+    this.inputs = List.copyOf(inputs);
+    this.assumed = List.copyOf(assumed);
+  }
+
+  /**
+   * The formula.
+   *
+   * @return the formula whose inputs are bound
+   */
+  public TwiceDifferentiable formula() {
+    return formula;
+  }
+
+  /**
+   * The inputs' distributions, in the order of the formula's symbols.
+   *
+   * @return one distribution a symbol; a {@link KnownValue} where nothing is uncertain;
+   *     unmodifiable
+   */
+  public List<Distribution> inputs() {
+    return inputs;
+  }
+
+  /**
+   * The same formula with the inputs bound so far, as inputs of another formula.
+   *
+   * @return the inputs by symbol name
+   */
+  public FormulaInputs toInputs() {
+    FormulaInputs result = new FormulaInputs();
+    List<Symbol> symbols = formula.symbols();
+    for (int i = 0; i < symbols.size(); i++) {
+      String name = symbols.get(i).name();
+      String prefix = name + " = ";
+      if (assumed.stream().anyMatch(text -> text.startsWith(prefix))) {
+        result.assumedUnlessGiven(name, inputs.get(i).mean());
+      } else {
+        result.distribution(name, inputs.get(i));
+      }
+    }
+    return result;
+  }
+
+  /**
+   * The value at the inputs' means.
+   *
+   * @return the value in the formula's unit
+   * @throws IllegalArgumentException if the formula is not defined there
+   */
+  public double value() {
+    return formula.value(means());
+  }
+
+  /**
+   * The value with a band of 90 % coverage.
+   *
+   * @return the mean of the outcome's distribution, its 5 % and 95 % quantiles, what was assumed,
+   *     and every warning
+   * @throws IllegalArgumentException if the formula is not defined at the inputs' means
+   * @throws io.ammass.error.AmmassException if some of the inputs' values have no finite outcome
+   */
+  public FormulaOutcome evaluate() {
+    return evaluate(DEFAULT_SEED);
+  }
+
+  /**
+   * The value with a band of 90 % coverage, from a stated seed.
+   *
+   * @param seed the seed of the sampling; same seed, same bits
+   * @return as {@link #evaluate()}
+   */
+  public FormulaOutcome evaluate(long seed) {
+    double atMeans = value();
+    if (inputs.stream().allMatch(KnownValue.class::isInstance)) {
+      return outcome(atMeans, atMeans, atMeans);
+    }
+    Propagation.Spread spread = Propagation.of(formula, inputs, seed);
+    return outcome(
+        spread.mean(), spread.quantile((1 - COVERAGE) / 2), spread.quantile((1 + COVERAGE) / 2));
+  }
+
+  private FormulaOutcome outcome(double value, double low, double high) {
+    return new FormulaOutcome(
+        formula.id(),
+        formula.title(),
+        value,
+        formula.unit(),
+        low,
+        high,
+        COVERAGE,
+        assumed,
+        warnings(),
+        dimensionReport());
+  }
+
+  /**
+   * Every partial derivative at the inputs' means, by symbol.
+   *
+   * @return the gradient, in the order of the symbols; unmodifiable
+   * @throws IllegalArgumentException if the formula is not defined there
+   */
+  public Map<String, Double> gradient() {
+    double[] gradient = new double[inputs.size()];
+    formula.gradient(means(), gradient);
+    Map<String, Double> bySymbol = new LinkedHashMap<>();
+    for (int i = 0; i < gradient.length; i++) {
+      bySymbol.put(formula.symbols().get(i).name(), gradient[i]);
+    }
+    return java.util.Collections.unmodifiableMap(bySymbol);
+  }
+
+  /**
+   * The second derivatives at the inputs' means.
+   *
+   * @return the symmetric matrix in the order of the symbols; new
+   * @throws IllegalArgumentException if the formula is not defined there
+   */
+  public double[][] hessian() {
+    double[][] hessian = new double[inputs.size()][inputs.size()];
+    formula.hessian(means(), hessian);
+    return hessian;
+  }
+
+  /**
+   * Says which inputs leave their physical or typical range, at their means.
+   *
+   * @return sentences; empty if all are inside
+   */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(InputChecks.warnings(formula, means()));
+    if (formula instanceof RangeAware aware) {
+      warnings.addAll(aware.warnings(means()));
+    }
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * Says which terms add up dimensionally.
+   *
+   * @return the formula's report
+   */
+  public DimensionReport dimensionReport() {
+    return formula.dimensionReport();
+  }
+
+  private double[] means() {
+    return inputs.stream().mapToDouble(Distribution::mean).toArray();
+  }
+
+  /** Prints the outcome. */
+  @Override
+  public String toString() {
+    return evaluate().toString();
+  }
+}
