@@ -1,0 +1,180 @@
+package io.ammass.clean;
+
+import io.ammass.data.QualityReport;
+import io.ammass.data.QualityReport.Finding;
+import io.ammass.data.TimeSeries;
+import io.ammass.source.Readings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Makes a regular series of raw readings, with a report of what was wrong with them.
+ *
+ * <pre>{@code
+ * Cleaned load = Cleaner.standard().clean(readings);
+ * load.report();   // "3 gaps (17 h) left open, ...", one sentence a finding
+ * }</pre>
+ *
+ * <p>Readings are put on a grid (order does not matter, double stamps follow the {@link
+ * DuplicatePolicy}), then rules look for gross errors, stuck and dead meters, short holes are
+ * filled along a line and long ones stay NaN; missing values before the first and after the last
+ * reading are cut off. Immutable; each {@code with} method gives a changed copy.
+ */
+public final class Cleaner {
+  private static final Duration SHORT_GAP = Duration.ofHours(3);
+
+  private final DuplicatePolicy duplicates;
+  private final Duration shortGap;
+  private final Repair grossErrors;
+  private final Repair deadMeters;
+  private final List<QualityRule> extraRules;
+
+  private Cleaner(
+      DuplicatePolicy duplicates,
+      Duration shortGap,
+      Repair grossErrors,
+      Repair deadMeters,
+      List<QualityRule> extraRules) {
+    this.duplicates = duplicates;
+    this.shortGap = shortGap;
+    this.grossErrors = grossErrors;
+    this.deadMeters = deadMeters;
+    this.extraRules = extraRules;
+  }
+
+  /**
+   * The usual cleaning: mean of double stamps, gross errors and stuck or dead stretches taken out,
+   * holes of up to three hours filled.
+   *
+   * @return the cleaner
+   */
+  public static Cleaner standard() {
+    return new Cleaner(DuplicatePolicy.MEAN, SHORT_GAP, Repair.BLANK, Repair.BLANK, List.of());
+  }
+
+  /**
+   * A cleaner that only puts readings on the grid and reports: no value is taken out or filled.
+   *
+   * @return the cleaner
+   */
+  public static Cleaner reportOnly() {
+    return new Cleaner(DuplicatePolicy.MEAN, Duration.ZERO, Repair.LEAVE, Repair.LEAVE, List.of());
+  }
+
+  /**
+   * With another policy for double stamps.
+   *
+   * @param policy the policy
+   * @return the changed copy
+   */
+  public Cleaner withDuplicates(DuplicatePolicy policy) {
+    return new Cleaner(
+        Objects.requireNonNull(policy, "policy"), shortGap, grossErrors, deadMeters, extraRules);
+  }
+
+  /**
+   * With another longest hole to fill.
+   *
+   * @param longest holes of up to this length are filled; zero fills none
+   * @return the changed copy
+   */
+  public Cleaner withShortGap(Duration longest) {
+    if (longest.isNegative()) {
+      throw new IllegalArgumentException("shortGap must not be negative: " + longest);
+    }
+    return new Cleaner(duplicates, longest, grossErrors, deadMeters, extraRules);
+  }
+
+  /**
+   * With another treatment of gross errors.
+   *
+   * @param repair what becomes of them
+   * @return the changed copy
+   */
+  public Cleaner withGrossErrors(Repair repair) {
+    return new Cleaner(
+        duplicates, shortGap, Objects.requireNonNull(repair, "repair"), deadMeters, extraRules);
+  }
+
+  /**
+   * With another treatment of stuck and dead stretches.
+   *
+   * @param repair what becomes of them
+   * @return the changed copy
+   */
+  public Cleaner withDeadMeters(Repair repair) {
+    return new Cleaner(
+        duplicates, shortGap, grossErrors, Objects.requireNonNull(repair, "repair"), extraRules);
+  }
+
+  /**
+   * With a rule more, run after the built-in ones and before holes are filled.
+   *
+   * @param rule the rule
+   * @return the changed copy
+   */
+  public Cleaner withRule(QualityRule rule) {
+    List<QualityRule> more = new ArrayList<>(extraRules);
+    more.add(Objects.requireNonNull(rule, "rule"));
+    return new Cleaner(duplicates, shortGap, grossErrors, deadMeters, List.copyOf(more));
+  }
+
+  private List<QualityRule> rules() {
+    List<QualityRule> rules = new ArrayList<>();
+    rules.add(new ZeroRule(deadMeters));
+    rules.add(new StuckRule(deadMeters));
+    rules.add(new SpikeRule(grossErrors));
+    rules.addAll(extraRules);
+    rules.add(new InterpolationRule(shortGap));
+    rules.add(new GapRule());
+    return rules;
+  }
+
+  /**
+   * Cleans.
+   *
+   * @param readings the raw readings
+   * @return the regular series with its report
+   * @throws io.ammass.error.DataFormatException if the stamps are not regular
+   * @throws io.ammass.error.InsufficientDataException if there is no value at all
+   */
+  public Cleaned clean(Readings readings) {
+    Draft draft = new Grid(readings, duplicates).place();
+    for (QualityRule rule : rules()) {
+      rule.apply(draft);
+    }
+    double[] values = draft.shared();
+    int from = 0;
+    while (from < values.length && Double.isNaN(values[from])) {
+      from++;
+    }
+    int to = values.length;
+    while (to > from && Double.isNaN(values[to - 1])) {
+      to--;
+    }
+    if (from == to) {
+      from = 0;
+      to = values.length;
+    }
+    Instant start = draft.timeAt(from);
+    TimeSeries series =
+        TimeSeries.of(
+            readings.name(),
+            readings.unit(),
+            start,
+            draft.resolution(),
+            from == 0 && to == values.length ? values : Arrays.copyOfRange(values, from, to));
+    List<Finding> findings = new ArrayList<>(readings.findings());
+    findings.addAll(draft.findings());
+    return new Cleaned(
+        series,
+        readings.zone(),
+        new QualityReport(readings.name(), readings.size(), findings),
+        readings.origin(),
+        draft.stateBytes(from, to));
+  }
+}

@@ -1,0 +1,9 @@
+package io.ammass.clean;
+
+/** What becomes of values that a rule does not believe. */
+public enum Repair {
+  /** They stay; the finding tells of them. */
+  LEAVE,
+  /** They become missing, and are filled if the hole is short enough. */
+  BLANK
+}

@@ -1,0 +1,132 @@
+package io.ammass.source;
+
+import io.ammass.data.Origin;
+import io.ammass.error.DataFormatException;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file's bytes, unpacked if gzipped, counted against a limit and hashed on the way.
+ *
+ * <p>The hash is of the file as it lies on disk; the limit is on the unpacked bytes, so a small
+ * file that unpacks without end is refused.
+ */
+public final class BoundedInput extends FilterInputStream {
+  private final Path file;
+  private final long maxBytes;
+  private final MessageDigest digest;
+  private final InputStream raw;
+  private long count;
+
+  private BoundedInput(
+      Path file, InputStream unpacked, InputStream raw, MessageDigest digest, long maxBytes) {
+    super(unpacked);
+    this.file = file;
+    this.raw = raw;
+    this.digest = digest;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param file the file; gzip is recognised by its first bytes, not by the name
+   * @param limits what to refuse
+   * @return the stream; close it
+   * @throws DataFormatException if there is no such file, it is a folder or it is empty
+   */
+  public static BoundedInput open(Path file, Limits limits) {
+    requireReadable(file);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      InputStream raw =
+          new BufferedInputStream(
+              new DigestInputStream(Files.newInputStream(file), digest), 1 << 16);
+      raw.mark(4);
+      int first = raw.read();
+      int second = raw.read();
+      raw.reset();
+      boolean packed = first == 0x1f && second == 0x8b;
+      InputStream unpacked = packed ? new GZIPInputStream(raw, 1 << 16) : raw;
+      return new BoundedInput(file, unpacked, raw, digest, limits.maxBytes());
+    } catch (IOException e) {
+      throw new DataFormatException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void requireReadable(Path file) {
+    if (!Files.exists(file)) {
+      throw new DataFormatException("no such file: " + file);
+    }
+    if (Files.isDirectory(file)) {
+      throw new DataFormatException(file + " is a folder, not a file");
+    }
+    try {
+      if (Files.size(file) == 0) {
+        throw new DataFormatException(file + " is empty");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    if (value >= 0) {
+      add(1);
+    }
+    return value;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int read = super.read(bytes, offset, length);
+    if (read > 0) {
+      add(read);
+    }
+    return read;
+  }
+
+  private void add(long bytes) {
+    count += bytes;
+    if (!(count <= maxBytes)) {
+      throw new DataFormatException(
+          file.getFileName()
+              + " unpacks to more than "
+              + maxBytes
+              + " bytes. Maybe raise the limit maxBytes.");
+    }
+  }
+
+  /**
+   * Reads the rest and tells where the data came from.
+   *
+   * @param rows how many records were read
+   * @return the file's name, hash and rows
+   */
+  public Origin origin(long rows) {
+    try {
+      byte[] sink = new byte[8192];
+      while (raw.read(sink) > 0) {
+        // The hash is of the whole file, also of what follows the last record.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Origin(
+        String.valueOf(file.getFileName()), HexFormat.of().formatHex(digest.digest()), rows);
+  }
+}

@@ -1,0 +1,194 @@
+package io.ammass.source.csv;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.ammass.error.DataFormatException;
+import io.ammass.error.UnknownNameException;
+import io.ammass.source.BoundedInput;
+import io.ammass.source.Limits;
+import io.ammass.source.NearNames;
+import io.ammass.time.DateOrder;
+import io.ammass.time.StampParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the beginning of a file says of its spelling: delimiter, header, columns of stamps.
+ *
+ * @param delimiter the character between cells
+ * @param header the column names in order
+ * @param samples some rows below the header, as text
+ */
+record Dialect(char delimiter, List<String> header, List<List<String>> samples) {
+  private static final int SAMPLE_BYTES = 1 << 18;
+  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+  /** Reads the first quarter of a mebibyte and guesses. */
+  static Dialect sniff(Path file, Limits limits, @Nullable Character delimiter, int skipLines) {
+    String text = firstText(file, limits);
+    for (int i = 0; i < skipLines; i++) {
+      int end = text.indexOf('\n');
+      text = end < 0 ? "" : text.substring(end + 1);
+    }
+    char chosen = delimiter == null ? guessDelimiter(text) : delimiter;
+    List<List<String>> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(chosen)
+            .skipEmptyLines(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowExtraCharsAfterClosingQuote(true)
+            .ofCsvRecord(text)) {
+      for (CsvRecord row : reader) {
+        rows.add(row.getFields());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // The last row of the sample may be cut in the middle.
+    if (rows.size() > 2 && text.length() >= SAMPLE_BYTES / 4) {
+      rows.remove(rows.size() - 1);
+    }
+    if (rows.isEmpty()) {
+      throw new DataFormatException(file.getFileName() + " holds no rows");
+    }
+    return new Dialect(
+        chosen,
+        rows.get(0).stream().map(String::strip).toList(),
+        List.copyOf(rows.subList(1, rows.size())));
+  }
+
+  private static String firstText(Path file, Limits limits) {
+    try (InputStream in = BoundedInput.open(file, limits)) {
+      byte[] bytes = in.readNBytes((int) Math.min(SAMPLE_BYTES, limits.maxBytes()));
+      // A character cut at the end decodes to a replacement mark inside the row that is left out.
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (IOException e) {
+      throw new DataFormatException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The candidate that cuts the first lines into the most columns, evenly. */
+  static char guessDelimiter(String text) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(50).toList();
+    char best = ',';
+    double bestScore = 0;
+    for (char candidate : DELIMITERS) {
+      int even = 0;
+      int expected = lines.isEmpty() ? 0 : count(lines.get(lines.size() / 2), candidate);
+      for (String line : lines) {
+        if (count(line, candidate) == expected) {
+          even++;
+        }
+      }
+      double score = expected == 0 ? 0 : even + expected / 1000.0;
+      if (score > bestScore) {
+        best = candidate;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private static int count(String line, char delimiter) {
+    int count = 0;
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == delimiter && !quoted) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The index of a column by name (any case) or position ({@code #1} is the first). */
+  int index(Path file, String column) {
+    if (column.matches("#\\d{1,6}")) {
+      int index = Integer.parseInt(column.substring(1)) - 1;
+      if (index >= 0 && index < header.size()) {
+        return index;
+      }
+    }
+    int found = header.indexOf(column);
+    for (int i = 0; found < 0 && i < header.size(); i++) {
+      if (header.get(i).toLowerCase(Locale.ROOT).equals(column.strip().toLowerCase(Locale.ROOT))) {
+        found = i;
+      }
+    }
+    if (found < 0) {
+      throw new UnknownNameException(
+          file.getFileName()
+              + " has no column \""
+              + column
+              + "\". Maybe one of "
+              + NearNames.of(column, header)
+              + "; it has "
+              + header.size()
+              + " columns.");
+    }
+    return found;
+  }
+
+  /** Cells of a column in the sample, without the missing ones. */
+  List<String> cells(int column) {
+    List<String> cells = new ArrayList<>();
+    for (List<String> row : samples) {
+      if (column < row.size() && !NumberParser.isMissing(row.get(column).strip())) {
+        cells.add(row.get(column).strip());
+      }
+    }
+    return cells;
+  }
+
+  /** Whether nearly all cells of a column in the sample are stamps. */
+  boolean isStamp(int column) {
+    List<String> cells = cells(column);
+    StampParser parser = new StampParser(StampParser.guessOrder(cells));
+    long stamps = cells.stream().filter(c -> parser.parse(c) != StampParser.INVALID).count();
+    return stamps > 0 && stamps >= 0.9 * cells.size();
+  }
+
+  /**
+   * The columns that hold the stamp: the first with offsets, else the first with stamps; a bare
+   * date is joined by a column named hour or time.
+   *
+   * @return one or two indices; empty if there is none
+   */
+  List<Integer> stampColumns() {
+    int first = -1;
+    for (int i = 0; i < header.size(); i++) {
+      if (isStamp(i)) {
+        StampParser parser = new StampParser(DateOrder.YEAR_MONTH_DAY);
+        if (parser.parse(cells(i).get(0)) != StampParser.INVALID && parser.hasOffset()) {
+          return List.of(i);
+        }
+        first = first < 0 ? i : first;
+      }
+    }
+    if (first < 0) {
+      return List.of();
+    }
+    StampParser parser = new StampParser(StampParser.guessOrder(cells(first)));
+    if (parser.parse(cells(first).get(0)) != StampParser.INVALID && !parser.hasTime()) {
+      for (int i = 0; i < header.size(); i++) {
+        String name = header.get(i).toLowerCase(Locale.ROOT);
+        if (i != first && (name.equals("hour") || name.equals("hr") || name.startsWith("time"))) {
+          return List.of(first, i);
+        }
+      }
+    }
+    return List.of(first);
+  }
+}

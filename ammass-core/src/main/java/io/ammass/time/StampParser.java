@@ -1,0 +1,316 @@
+package io.ammass.time;
+
+import java.util.List;
+
+/**
+ * Parses stamps from characters, without allocation.
+ *
+ * <p>Understands {@code yyyy-MM-dd}, {@code yyyy/MM/dd}, {@code MM/dd/yy[yy]}, {@code dd/MM/yy[yy]}
+ * (also with {@code .} or {@code -}), then, after a blank or {@code T}, {@code
+ * H:mm[:ss[.fraction]]} and {@code Z} or an offset such as {@code +01:00} or {@code -0600}. {@code
+ * 24:00} is midnight at the end of the day. A two-digit year below 70 is in this century, POSIX'
+ * rule.
+ *
+ * <p>{@link #parse} returns the clock reading as if it were UTC; {@link #hasOffset} and {@link
+ * #offsetMillis} tell of the last stamp parsed. <b>Threads</b>: one parser, one thread.
+ * <b>Cost</b>: one pass over the characters; the calendar date of the stamp before is remembered,
+ * because neighbouring rows share it.
+ */
+public final class StampParser {
+  /** What {@link #parse} returns for what is not a stamp. */
+  public static final long INVALID = Long.MIN_VALUE;
+
+  static final long DAY_MILLIS = 86_400_000L;
+
+  private final DateOrder order;
+  private boolean offsetSeen;
+  private long offset;
+  private boolean timeSeen;
+  private int cachedDate = -1;
+  private long cachedMillis;
+  private int position;
+  private int digits;
+
+  /**
+   * Makes a parser.
+   *
+   * @param order the order in which dates are written; a date that begins with a four-digit year is
+   *     read as year, month, day in any case
+   */
+  public StampParser(DateOrder order) {
+    this.order = order;
+  }
+
+  /**
+   * Guesses the order of dates from samples: the first order under which every sample parses;
+   * months and days that could be either are read month first, unless the text uses dots.
+   *
+   * @param samples some stamps as written
+   * @return the order
+   */
+  public static DateOrder guessOrder(List<String> samples) {
+    DateOrder best = DateOrder.YEAR_MONTH_DAY;
+    int bestCount = -1;
+    boolean dotted = !samples.isEmpty() && samples.get(0).matches("\\d{1,2}\\.\\d{1,2}\\..*");
+    DateOrder[] candidates =
+        dotted
+            ? new DateOrder[] {DateOrder.DAY_MONTH_YEAR, DateOrder.MONTH_DAY_YEAR}
+            : new DateOrder[] {DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR};
+    for (DateOrder candidate : candidates) {
+      StampParser parser = new StampParser(candidate);
+      int count = 0;
+      for (String sample : samples) {
+        if (parser.parse(sample) != INVALID) {
+          count++;
+        }
+      }
+      if (count > bestCount) {
+        best = candidate;
+        bestCount = count;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Parses a stamp.
+   *
+   * @param text the stamp
+   * @return milliseconds since 1970-01-01T00:00 of the clock reading as written, or {@link
+   *     #INVALID}
+   */
+  public long parse(String text) {
+    return parse(text.toCharArray(), 0, text.length());
+  }
+
+  /**
+   * Parses a stamp.
+   *
+   * @param chars the characters; not modified
+   * @param from the first character of the stamp
+   * @param length how many characters it has
+   * @return milliseconds since 1970-01-01T00:00 of the clock reading as written, or {@link
+   *     #INVALID}
+   */
+  public long parse(char[] chars, int from, int length) {
+    offsetSeen = false;
+    offset = 0;
+    timeSeen = false;
+    int end = from + length;
+    int start = from;
+    while (start < end && chars[start] <= ' ') {
+      start++;
+    }
+    while (end > start && chars[end - 1] <= ' ') {
+      end--;
+    }
+    long date = parseDate(chars, start, end);
+    if (date == INVALID || position == end) {
+      return date;
+    }
+    char separator = chars[position];
+    if (separator != ' ' && separator != 'T' && separator != 't') {
+      return INVALID;
+    }
+    position++;
+    while (position < end && chars[position] == ' ') {
+      position++;
+    }
+    long time = parseTime(chars, end);
+    return time == INVALID ? INVALID : date + time;
+  }
+
+  private long parseDate(char[] chars, int start, int end) {
+    position = start;
+    int first = number(chars, end);
+    int firstDigits = digits;
+    if (position >= end || firstDigits == 0) {
+      return INVALID;
+    }
+    char separator = chars[position];
+    if (separator != '-' && separator != '/' && separator != '.') {
+      return INVALID;
+    }
+    position++;
+    int second = number(chars, end);
+    if (digits == 0 || digits > 2 || position >= end || chars[position] != separator) {
+      return INVALID;
+    }
+    position++;
+    int third = number(chars, end);
+    if (digits == 0) {
+      return INVALID;
+    }
+    if (firstDigits == 4) {
+      return digits <= 2 ? date(first, second, third) : INVALID;
+    }
+    if (firstDigits > 2 || (digits != 2 && digits != 4)) {
+      return INVALID;
+    }
+    int year = digits == 4 ? third : third + (third < 70 ? 2000 : 1900);
+    return switch (order) {
+      case DAY_MONTH_YEAR -> date(year, second, first);
+      case MONTH_DAY_YEAR, YEAR_MONTH_DAY -> date(year, first, second);
+    };
+  }
+
+  private int number(char[] chars, int end) {
+    int value = 0;
+    int begin = position;
+    while (position < end && position - begin < 5) {
+      int digit = chars[position] - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      value = value * 10 + digit;
+      position++;
+    }
+    digits = position - begin;
+    return value;
+  }
+
+  private long date(int year, int month, int day) {
+    int key = (year * 16 + month) * 32 + day;
+    if (key == cachedDate) {
+      return cachedMillis;
+    }
+    if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) {
+      return INVALID;
+    }
+    cachedDate = key;
+    cachedMillis = epochDay(year, month, day) * DAY_MILLIS;
+    return cachedMillis;
+  }
+
+  private static int lengthOfMonth(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
+  }
+
+  /** Days since 1970-01-01 in the proleptic Gregorian calendar, years 0 to 99999. */
+  private static long epochDay(int year, int month, int day) {
+    // March-based years make the leap day the last day, so that one formula fits all months.
+    long y = month > 2 ? year : year - 1L;
+    int m = month > 2 ? month - 3 : month + 9;
+    long era = Math.floorDiv(y, 400L);
+    long yearOfEra = y - era * 400;
+    long dayOfYear = (153L * m + 2) / 5 + day - 1;
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+  }
+
+  private long parseTime(char[] chars, int end) {
+    int hour = number(chars, end);
+    if (digits == 0 || digits > 2 || position >= end || chars[position] != ':') {
+      return INVALID;
+    }
+    position++;
+    int minute = number(chars, end);
+    if (digits != 2 || minute > 59) {
+      return INVALID;
+    }
+    int second = 0;
+    int millis = 0;
+    if (position < end && chars[position] == ':') {
+      position++;
+      second = number(chars, end);
+      if (digits != 2 || second > 59) {
+        return INVALID;
+      }
+      if (position < end && (chars[position] == '.' || chars[position] == ',')) {
+        millis = fraction(chars, end);
+        if (millis < 0) {
+          return INVALID;
+        }
+      }
+    }
+    if (hour > 24 || (hour == 24 && (minute | second | millis) != 0)) {
+      return INVALID;
+    }
+    timeSeen = true;
+    if (position < end && !parseOffset(chars, end)) {
+      return INVALID;
+    }
+    return ((hour * 60L + minute) * 60 + second) * 1000 + millis;
+  }
+
+  private int fraction(char[] chars, int end) {
+    position++;
+    int scale = 100;
+    int millis = 0;
+    int begin = position;
+    while (position < end && chars[position] >= '0' && chars[position] <= '9') {
+      millis += (chars[position] - '0') * scale;
+      scale /= 10;
+      position++;
+    }
+    return position > begin && position - begin <= 9 ? millis : -1;
+  }
+
+  private boolean parseOffset(char[] chars, int end) {
+    if (chars[position] == ' ') {
+      position++;
+    }
+    if (position == end) {
+      return false;
+    }
+    char sign = chars[position++];
+    if (sign == 'Z' || sign == 'z') {
+      offsetSeen = true;
+      return position == end;
+    }
+    if (sign != '+' && sign != '-') {
+      return false;
+    }
+    int hours = number(chars, end);
+    int minutes = 0;
+    if (digits == 4) {
+      minutes = hours % 100;
+      hours /= 100;
+    } else if (digits != 2) {
+      return false;
+    } else if (position < end && chars[position] == ':') {
+      position++;
+      minutes = number(chars, end);
+      if (digits != 2) {
+        return false;
+      }
+    }
+    if (hours > 18 || minutes > 59) {
+      return false;
+    }
+    offsetSeen = true;
+    long magnitude = (hours * 60L + minutes) * 60_000;
+    offset = sign == '-' ? -magnitude : magnitude;
+    return position == end;
+  }
+
+  /**
+   * Whether the last stamp parsed carried {@code Z} or an offset.
+   *
+   * @return true if it did
+   */
+  public boolean hasOffset() {
+    return offsetSeen;
+  }
+
+  /**
+   * The offset of the last stamp parsed.
+   *
+   * @return milliseconds east of UTC, 0 if it had none
+   */
+  public long offsetMillis() {
+    return offset;
+  }
+
+  /**
+   * Whether the last stamp parsed had a time of day.
+   *
+   * @return false for a bare date
+   */
+  public boolean hasTime() {
+    return timeSeen;
+  }
+}
