@@ -1,0 +1,166 @@
+package io.ammass.savings.caltrack;
+
+import io.ammass.savings.metric.BaselineMetrics;
+import io.ammass.savings.metric.Guideline14;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A fitted hourly CalTRACK 2 baseline: one segment a calendar month.
+ *
+ * <p><b>Threads</b>: immutable.
+ */
+public final class TowtFit {
+  private final MeterRows baseline;
+  private final HourlyTemperature baselineTemperature;
+  private final ZoneId zone;
+  private final Mode mode;
+  private final TowtSegment[] segments;
+  private final int[] baselineHours;
+
+  TowtFit(
+      MeterRows baseline,
+      HourlyTemperature baselineTemperature,
+      ZoneId zone,
+      Mode mode,
+      TowtSegment[] segments,
+      int[] baselineHours) {
+    this.baseline = baseline;
+    this.baselineTemperature = baselineTemperature;
+    this.zone = zone;
+    this.mode = mode;
+    this.segments = segments;
+    this.baselineHours = baselineHours;
+  }
+
+  /**
+   * The twelve segments, January first.
+   *
+   * @return an immutable list
+   */
+  public List<TowtSegment> segments() {
+    return List.of(segments);
+  }
+
+  /**
+   * Baseline hours with data in a calendar month.
+   *
+   * @param month 1 to 12
+   * @return at least 0
+   */
+  public int baselineHours(int month) {
+    return baselineHours[month - 1];
+  }
+
+  /**
+   * Predicts the usage of each hour.
+   *
+   * <p>In strict mode an hour of a month without baseline data, or of an hour of the week that its
+   * segment never saw, has no counterfactual (NaN); in parity mode such a month gives 0 as the
+   * reference program does.
+   *
+   * @param rows hourly periods
+   * @param temperature hourly temperature that covers them
+   * @return energy per period, a new array; NaN for missing temperature
+   */
+  public double[] predict(MeterRows rows, HourlyTemperature temperature) {
+    int n = rows.periods();
+    double[] predicted = new double[n];
+    HourlyTowt.Clock clock = new HourlyTowt.Clock(zone);
+    boolean strict = mode == Mode.STRICT;
+    for (int i = 0; i < n; i++) {
+      long start = rows.start(i);
+      double t = temperature.at(start);
+      if (Double.isNaN(t)) {
+        predicted[i] = Double.NaN;
+        continue;
+      }
+      clock.set(start);
+      TowtSegment segment = segments[clock.month];
+      boolean known =
+          !strict || (baselineHours[clock.month] > 0 && segment.isSeen(clock.hourOfWeek));
+      predicted[i] = known ? segment.predict(clock.hourOfWeek, t) : Double.NaN;
+    }
+    return predicted;
+  }
+
+  /**
+   * Observed and counterfactual usage of each reporting hour.
+   *
+   * @param rows hourly periods; their values are the observed usage
+   * @param temperature hourly temperature that covers them
+   * @return the hours; the whole counterfactual counts as base load
+   */
+  public UsageSavings savings(MeterRows rows, HourlyTemperature temperature) {
+    double[] counterfactual = predict(rows, temperature);
+    double[] zero = new double[counterfactual.length];
+    return new UsageSavings(rows, counterfactual, zero, zero);
+  }
+
+  /**
+   * Fitted usage of the baseline hours.
+   *
+   * @return energy per hour, a new array aligned with {@link #observed()}
+   */
+  public double[] fitted() {
+    return predict(baseline, baselineTemperature);
+  }
+
+  /**
+   * Observed usage of the baseline hours.
+   *
+   * @return energy per hour, a new array
+   */
+  public double[] observed() {
+    return baseline.values();
+  }
+
+  /**
+   * Metrics of one segment on the hours of its own month.
+   *
+   * @param month 1 to 12
+   * @return the figures; the parameter count is that of all columns, as in the reference program
+   */
+  public BaselineMetrics monthMetrics(int month) {
+    double[] fitted = fitted();
+    double[] observed = observed();
+    HourlyTowt.Clock clock = new HourlyTowt.Clock(zone);
+    int n = 0;
+    for (int i = 0; i < observed.length; i++) {
+      clock.set(baseline.start(i));
+      if (clock.month == month - 1 && !Double.isNaN(observed[i] + fitted[i])) {
+        observed[n] = observed[i];
+        fitted[n++] = fitted[i];
+      }
+    }
+    return BaselineMetrics.of(
+        java.util.Arrays.copyOf(observed, n),
+        java.util.Arrays.copyOf(fitted, n),
+        segments[month - 1].columns());
+  }
+
+  /**
+   * The test of ASHRAE Guideline 14 on all baseline hours.
+   *
+   * <p>The parameters of the mean segment are counted once: each hour is predicted by one segment.
+   *
+   * @return figures and verdict
+   */
+  public Guideline14 guideline14() {
+    int columns = 0;
+    int months = 0;
+    for (int m = 0; m < 12; m++) {
+      if (baselineHours[m] > 0) {
+        columns += segments[m].columns();
+        months++;
+      }
+    }
+    return Guideline14.of(
+        observed(), fitted(), columns / Math.max(1, months), Guideline14.Resolution.HOURLY);
+  }
+
+  @Override
+  public String toString() {
+    return "TowtFit[12 segments, " + mode + ", " + zone + "]";
+  }
+}
