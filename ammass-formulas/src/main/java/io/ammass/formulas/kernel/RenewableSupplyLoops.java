@@ -1,0 +1,14 @@
+package io.ammass.formulas.kernel;
+
+/**
+ * The loops of the renewable-supply formula, once in plain Java and once with the Vector API; both
+ * give the same bits.
+ *
+ * <p>Columns: {@code rho_1 ... rho_N, V_1 ... V_N, eta, E_pred, P_nonrenewable}.
+ */
+interface RenewableSupplyLoops {
+  void values(double[][] columns, int count, int from, int to, double[] values);
+
+  void gradients(
+      double[][] columns, int count, int from, int to, double[] values, double[][] gradients);
+}
