@@ -8,6 +8,7 @@ import io.ammass.formulas.arithmetic.Ball;
 import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.arithmetic.Dyadic;
 import io.ammass.formulas.evaluation.InputChecks;
+import io.ammass.formulas.kernel.SavingCostKernel;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
 import io.ammass.unit.Quantity;
@@ -109,6 +110,7 @@ public final class SavingCost implements TwiceDifferentiable {
           .oddName("t_on", Unit.HOUR, "The index says \"on\", the text says shut-down time.")
           .oddName("t_HP", Unit.YEAR, "Called a number of air changes, but given in years.");
 
+  private static final SavingCostKernel KERNEL = SavingCostKernel.create();
   private static final SavingCost PUBLISHED = new SavingCost();
 
   private SavingCost() {}
@@ -211,27 +213,7 @@ public final class SavingCost implements TwiceDifferentiable {
 
   @Override
   public void values(double[][] columns, int from, int to, double[] values) {
-    double[] row = new double[6];
-    for (int i = from; i < to; i++) {
-      for (int k = 0; k < 6; k++) {
-        row[k] = columns[k].length == 1 ? columns[k][0] : columns[k][i];
-      }
-      values[i] = isDefined(row) ? sum(row) : asWritten(row);
-    }
-  }
-
-  private static boolean isDefined(double[] row) {
-    for (double input : row) {
-      if (!Double.isFinite(input)) {
-        return false;
-      }
-    }
-    return row[1] != 0;
-  }
-
-  /** What IEEE 754 makes of a row that the formula is not defined for. */
-  private static double asWritten(double[] row) {
-    return row[0] / row[1] + row[2] + row[3] * row[4] + row[5];
+    KERNEL.values(columns, from, to, values);
   }
 
   private void require(double[] inputs) {

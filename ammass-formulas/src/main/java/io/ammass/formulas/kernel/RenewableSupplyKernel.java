@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Evaluates {@code P = sum_i(rho_i V_i / (1 - eta)) E_pred + P_nonrenewable} and its gradient over
  * columns.
  *
- * <p>Columns: {@code rho_1 ... rho_N, V_1 ... V_N, eta, E_pred, P_nonrenewable}, numbers as
+ * <p>Columns: {@code rho1 ... rhoN, V1 ... VN, eta, E_pred, P_nonrenewable}, numbers as
  * published (kg/m3, m3, 1, kWh, kWh). <b>Error</b>: value within 1 ulp, derivatives within 2 ulp,
  * whatever cancels: rows that cancel more than two doubles carry are evaluated exactly (slower, and
  * those allocate). <b>Bits</b>: the same with and without the Vector API and for any partition of
@@ -27,8 +27,8 @@ public final class RenewableSupplyKernel implements BatchKernel {
     this.loops = loops;
     this.symbols =
         Stream.of(
-                IntStream.rangeClosed(1, count).mapToObj(i -> "rho_" + i),
-                IntStream.rangeClosed(1, count).mapToObj(i -> "V_" + i),
+                IntStream.rangeClosed(1, count).mapToObj(i -> "rho" + i),
+                IntStream.rangeClosed(1, count).mapToObj(i -> "V" + i),
                 Stream.of("eta", "E_pred", "P_nonrenewable"))
             .flatMap(names -> names)
             .toList();

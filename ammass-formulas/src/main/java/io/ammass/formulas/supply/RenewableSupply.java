@@ -8,6 +8,7 @@ import io.ammass.formulas.arithmetic.Ball;
 import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.arithmetic.Dyadic;
 import io.ammass.formulas.evaluation.InputChecks;
+import io.ammass.formulas.kernel.RenewableSupplyKernel;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
 import io.ammass.unit.Quantity;
@@ -78,10 +79,12 @@ public final class RenewableSupply implements TwiceDifferentiable {
               "Named a power (P), but in kWh it is an energy.");
 
   private final int sources;
+  private final RenewableSupplyKernel kernel;
   private final List<Symbol> symbols;
 
   private RenewableSupply(int sources) {
     this.sources = sources;
+    this.kernel = RenewableSupplyKernel.of(sources);
     List<Symbol> list = new ArrayList<>(2 * sources + 3);
     for (int i = 1; i <= sources; i++) {
       // Osmium, the densest substance of any use, has 22,600 kg/m3.
@@ -227,31 +230,7 @@ public final class RenewableSupply implements TwiceDifferentiable {
 
   @Override
   public void values(double[][] columns, int from, int to, double[] values) {
-    double[] row = new double[columns.length];
-    for (int i = from; i < to; i++) {
-      for (int k = 0; k < row.length; k++) {
-        row[k] = columns[k].length == 1 ? columns[k][0] : columns[k][i];
-      }
-      values[i] = isDefined(row) ? new Point(row, sources).value() : asWritten(row);
-    }
-  }
-
-  private boolean isDefined(double[] row) {
-    for (double input : row) {
-      if (!Double.isFinite(input)) {
-        return false;
-      }
-    }
-    return row[2 * sources] != 1;
-  }
-
-  /** What IEEE 754 makes of a row that the formula is not defined for. */
-  private double asWritten(double[] row) {
-    double sum = 0;
-    for (int i = 0; i < sources; i++) {
-      sum += row[i] * row[sources + i] / (1 - row[2 * sources]);
-    }
-    return sum * row[2 * sources + 1] + row[2 * sources + 2];
+    kernel.values(columns, from, to, values);
   }
 
   private void require(double[] inputs) {

@@ -6,6 +6,8 @@ import io.ammass.formula.Symbol;
 import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.evaluation.RangeAware;
+import io.ammass.formulas.kernel.ElectricityUseKernel;
+import io.ammass.formulas.kernel.Precision;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
 import io.ammass.unit.Quantity;
@@ -99,6 +101,7 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
               "The difference of two numbers, once the exponent is one.")
           .oddName("e", Unit.ONE, "Called the \"remainder term\", but it is Euler's number.");
 
+  private static final ElectricityUseKernel KERNEL = ElectricityUseKernel.of(Precision.ACCURATE);
   private static final ElectricityUse PUBLISHED = new ElectricityUse();
 
   private ElectricityUse() {}
@@ -174,27 +177,7 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
 
   @Override
   public void values(double[][] columns, int from, int to, double[] values) {
-    double[] row = new double[4];
-    for (int i = from; i < to; i++) {
-      for (int k = 0; k < 4; k++) {
-        row[k] = columns[k].length == 1 ? columns[k][0] : columns[k][i];
-      }
-      values[i] = isDefined(row) ? new ElectricityUsePoint(row).value().toDouble() : asWritten(row);
-    }
-  }
-
-  private static boolean isDefined(double[] row) {
-    for (double input : row) {
-      if (!Double.isFinite(input)) {
-        return false;
-      }
-    }
-    return row[1] != 0;
-  }
-
-  /** What IEEE 754 makes of a row that the formula is not defined for. */
-  private static double asWritten(double[] row) {
-    return row[0] / row[1] * -StrictMath.expm1(-row[2]) * StrictMath.exp(-row[3] * row[0]);
+    KERNEL.values(columns, from, to, values);
   }
 
   private ElectricityUsePoint at(double[] inputs) {
