@@ -304,8 +304,8 @@ public final class Dataset {
      * Checks and builds.
      *
      * @return the data set
-     * @throws IllegalArgumentException if a covariate's resolution differs from the target's, or one
-     *     name is both known ahead and past
+     * @throws IllegalArgumentException if a covariate's resolution differs from the target's, or
+     *     one name is both known ahead and past
      */
     public Dataset build() {
       knownAhead.forEach(this::requireResolution);

@@ -63,8 +63,8 @@ public sealed interface Lag {
 
   /**
    * Calendar time: the same local clock reading some days, weeks or months earlier. A reading that
-   * the clocks skipped resolves to the one after the gap, a doubled one to the earlier offset if the
-   * later was not asked for ({@link java.time.ZonedDateTime#ofLocal}).
+   * the clocks skipped resolves to the one after the gap, a doubled one to the earlier offset if
+   * the later was not asked for ({@link java.time.ZonedDateTime#ofLocal}).
    *
    * @param period how far back
    */

@@ -11,9 +11,9 @@ import java.util.function.DoubleUnaryOperator;
  * A regular series of numbers: value {@code i} belongs to {@code [start + i*resolution, start +
  * (i+1)*resolution)}.
  *
- * <p><b>Missing values</b> are NaN; infinities are refused. <b>Units</b>: an energy is the energy of
- * its interval, a power or temperature the mean over it. <b>Threads</b>: immutable, safe to share. A
- * slice is a view on the same numbers and costs O(1).
+ * <p><b>Missing values</b> are NaN; infinities are refused. <b>Units</b>: an energy is the energy
+ * of its interval, a power or temperature the mean over it. <b>Threads</b>: immutable, safe to
+ * share. A slice is a view on the same numbers and costs O(1).
  */
 public final class TimeSeries {
   private final String name;

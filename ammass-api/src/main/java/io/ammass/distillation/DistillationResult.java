@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What came of a distillation.
  *
- * @param candidates every forecaster made, in the order teacher, student, hard-label twin, zero-shot;
- *     unmodifiable
+ * @param candidates every forecaster made, in the order teacher, student, hard-label twin,
+ *     zero-shot; unmodifiable
  * @param shipped the model the gate lets through
  * @param verdict which was shipped and why, in words
  */
@@ -56,8 +56,8 @@ public record DistillationResult(List<Candidate> candidates, Model shipped, Stri
    * @param parameterBytes the bytes those take
    * @param fileBytes the bytes of its whole file
    * @param fitSeconds the seconds training took
-   * @param validationMse the mean squared error on the target's validation part, in squared units of
-   *     the target; NaN where there was none
+   * @param validationMse the mean squared error on the target's validation part, in squared units
+   *     of the target; NaN where there was none
    */
   public record Candidate(
       Role role,

@@ -58,8 +58,8 @@ public interface Formula {
    *
    * @param inputs one finite number a symbol; not modified
    * @return the value
-   * @throws IllegalArgumentException if the count differs, an input is not finite, or the formula is
-   *     not defined there
+   * @throws IllegalArgumentException if the count differs, an input is not finite, or the formula
+   *     is not defined there
    */
   double value(double... inputs);
 

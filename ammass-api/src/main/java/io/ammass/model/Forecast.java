@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * reason when a fallback answered.
  *
  * <p><b>Shapes</b>: mean {@code [horizon]}; quantiles {@code [level][horizon]}, never crossing.
- * <b>Units</b>: all in {@link #unit}, an energy being that of its step. Step {@code i} covers {@code
- * [issueTime + i*resolution, issueTime + (i+1)*resolution)}. Immutable.
+ * <b>Units</b>: all in {@link #unit}, an energy being that of its step. Step {@code i} covers
+ * {@code [issueTime + i*resolution, issueTime + (i+1)*resolution)}. Immutable.
  */
 public final class Forecast {
   private final String model;
@@ -215,8 +214,8 @@ public final class Forecast {
   }
 
   /**
-   * The distribution of the sum over all steps, as calibrated on sums (the sum of quantiles is not a
-   * quantile of the sum).
+   * The distribution of the sum over all steps, as calibrated on sums (the sum of quantiles is not
+   * a quantile of the sum).
    *
    * @return the distribution in {@link #unit}; empty if it was not calibrated
    */
@@ -282,8 +281,7 @@ public final class Forecast {
     private @Nullable String reason;
     private @Nullable Provenance provenance;
 
-    private Builder(
-        String model, Unit unit, Instant issueTime, Duration resolution, ZoneId zone) {
+    private Builder(String model, Unit unit, Instant issueTime, Duration resolution, ZoneId zone) {
       this.model = Objects.requireNonNull(model, "model");
       this.unit = Objects.requireNonNull(unit, "unit");
       this.issueTime = Objects.requireNonNull(issueTime, "issueTime");
@@ -355,8 +353,8 @@ public final class Forecast {
      * Checks and builds.
      *
      * @return the forecast
-     * @throws IllegalArgumentException if there is no step, a value is not finite, shapes differ, or
-     *     quantiles cross
+     * @throws IllegalArgumentException if there is no step, a value is not finite, shapes differ,
+     *     or quantiles cross
      */
     public Forecast build() {
       if (mean.length == 0) {

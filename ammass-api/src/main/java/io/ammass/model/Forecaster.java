@@ -5,8 +5,8 @@ import io.ammass.data.Dataset;
 /**
  * Makes forecasts. Immutable and thread-safe.
  *
- * <p>The issue time is the end of the given target. What lies after it in known-ahead covariates may
- * be used; nothing else is visible.
+ * <p>The issue time is the end of the given target. What lies after it in known-ahead covariates
+ * may be used; nothing else is visible.
  */
 public interface Forecaster {
   /**
@@ -26,8 +26,8 @@ public interface Forecaster {
   /**
    * Forecasts.
    *
-   * @param situation the site as of the issue time, see {@link Dataset#asOf}; the target ends at the
-   *     issue time, missing values are NaN
+   * @param situation the site as of the issue time, see {@link Dataset#asOf}; the target ends at
+   *     the issue time, missing values are NaN
    * @return the forecast; {@link Forecast#reason} says if a fallback answered
    * @throws io.ammass.error.InsufficientDataException if the history is shorter than needed and no
    *     fallback can answer

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param method what was done, such as {@code WindowRidge}
  * @param seed the seed of all randomness
  * @param inputs where the data came from; unmodifiable
- * @param settings every setting by name, in order of name, with the work done where a budget decided
- *     it (epochs, trials); unmodifiable
+ * @param settings every setting by name, in order of name, with the work done where a budget
+ *     decided it (epochs, trials); unmodifiable
  */
 public record Provenance(
     String version, String method, long seed, List<Origin> inputs, Map<String, String> settings) {

@@ -79,8 +79,7 @@ public final class Quantiles implements Distribution {
   @Override
   public double quantile(double probability) {
     if (!(probability > 0 && probability < 1)) {
-      throw new IllegalArgumentException(
-          "probability must be inside (0, 1), not " + probability);
+      throw new IllegalArgumentException("probability must be inside (0, 1), not " + probability);
     }
     int above = 1;
     while (above < levels.length - 1 && levels[above] < probability) {

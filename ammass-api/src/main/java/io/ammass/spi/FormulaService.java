@@ -25,10 +25,10 @@ public interface FormulaService {
    * Evaluates the chain.
    *
    * @param totalUseKilowattHours S of F1: the total use as a distribution, in kWh
-   * @param inputs the other inputs by symbol name ({@code C}, {@code Rs}, {@code alpha}, {@code rho1},
-   *     {@code V1}, {@code eta}, {@code P_nonrenewable}, {@code t_on}, {@code Q_grid}, {@code dP_HP},
-   *     {@code t_HP}, {@code C_other}); compatible units convert; what is missing takes its documented
-   *     default and is named in the outcome as assumed
+   * @param inputs the other inputs by symbol name ({@code C}, {@code Rs}, {@code alpha}, {@code
+   *     rho1}, {@code V1}, {@code eta}, {@code P_nonrenewable}, {@code t_on}, {@code Q_grid},
+   *     {@code dP_HP}, {@code t_HP}, {@code C_other}); compatible units convert; what is missing
+   *     takes its documented default and is named in the outcome as assumed
    * @param seed the seed of the Monte Carlo evaluation
    * @return F1, F2 and F3, in this order
    * @throws io.ammass.error.UnknownNameException if an input's name is no symbol

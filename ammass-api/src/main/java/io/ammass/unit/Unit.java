@@ -82,8 +82,8 @@ public final class Unit {
   }
 
   /**
-   * Parses a unit from what engineers write: {@code "kWh"}, {@code "kWh/(m2 day)"}, {@code "h/kWh"},
-   * {@code "kg/m3"}, {@code "EUR/MWh"}, {@code "degC"}, {@code "%"}, {@code "1"}.
+   * Parses a unit from what engineers write: {@code "kWh"}, {@code "kWh/(m2 day)"}, {@code
+   * "h/kWh"}, {@code "kg/m3"}, {@code "EUR/MWh"}, {@code "degC"}, {@code "%"}, {@code "1"}.
    *
    * @param text the unit's text; symbols are case-sensitive where case matters in SI (mW, MW), and
    *     otherwise forgiven ({@code kwh})
@@ -205,10 +205,7 @@ public final class Unit {
   public Unit times(Unit other) {
     requireNoOffset(other);
     return new Unit(
-        symbol + " " + other.symbol,
-        dimension.times(other.dimension),
-        factor * other.factor,
-        0);
+        symbol + " " + other.symbol, dimension.times(other.dimension), factor * other.factor, 0);
   }
 
   /**
@@ -221,10 +218,7 @@ public final class Unit {
     requireNoOffset(other);
     String divisor = other.symbol.matches("[^ /]+") ? other.symbol : "(" + other.symbol + ")";
     return new Unit(
-        symbol + "/" + divisor,
-        dimension.dividedBy(other.dimension),
-        factor / other.factor,
-        0);
+        symbol + "/" + divisor, dimension.dividedBy(other.dimension), factor / other.factor, 0);
   }
 
   private void requireNoOffset(Unit other) {

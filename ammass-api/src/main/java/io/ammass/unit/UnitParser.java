@@ -232,7 +232,8 @@ final class UnitParser {
     return map;
   }
 
-  private static void put(Map<String, Unit> map, String symbol, Dimension dimension, double factor) {
+  private static void put(
+      Map<String, Unit> map, String symbol, Dimension dimension, double factor) {
     map.put(symbol, new Unit(symbol, dimension, factor, 0));
   }
 

@@ -113,8 +113,7 @@ class TimeSeriesTest {
   @Test
   void equalityLooksAtNumbersNotAtStorage() {
     assertThat(series(1, 2, Double.NaN).slice(1, 3))
-        .isEqualTo(
-            TimeSeries.of("load", Unit.KILOWATT_HOUR, START.plus(HOUR), HOUR, 2, Double.NaN))
+        .isEqualTo(TimeSeries.of("load", Unit.KILOWATT_HOUR, START.plus(HOUR), HOUR, 2, Double.NaN))
         .hasSameHashCodeAs(
             TimeSeries.of("load", Unit.KILOWATT_HOUR, START.plus(HOUR), HOUR, 2, Double.NaN));
     assertThat(series(1)).isNotEqualTo(series(2));

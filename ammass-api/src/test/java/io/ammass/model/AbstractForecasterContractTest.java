@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every forecaster keeps. A forecaster's test extends it and gives a forecaster and a site with
- * at least ten steps after the issue time.
+ * What every forecaster keeps. A forecaster's test extends it and gives a forecaster and a site
+ * with at least ten steps after the issue time.
  */
 public abstract class AbstractForecasterContractTest {
   /**

@@ -37,8 +37,7 @@ class ForecastTest {
     assertThatThrownBy(
             () -> builder().mean(2).quantiles(LEVELS, new double[][] {{1}, {3}, {2}}).build())
         .hasMessageContaining("never fall");
-    assertThatThrownBy(
-            () -> builder().mean(2).quantiles(LEVELS, new double[][] {{1}, {2}}).build())
+    assertThatThrownBy(() -> builder().mean(2).quantiles(LEVELS, new double[][] {{1}, {2}}).build())
         .hasMessageContaining("levels [3] and quantiles [2] differ");
     assertThatThrownBy(
             () -> builder().mean(2).quantiles(LEVELS, new double[][] {{1}, {2}, {3, 4}}).build())

@@ -144,7 +144,9 @@ public final class HouseRules {
     return DescribedPredicate.describe("visible to users", HouseRules::isVisible);
   }
 
-  /** A class of another project, or a public one of ours (in public ones) outside hidden packages. */
+  /**
+   * A class of another project, or a public one of ours (in public ones) outside hidden packages.
+   */
   private static boolean isVisible(JavaClass type) {
     JavaClass base = type.getBaseComponentType();
     if (!base.getPackageName().startsWith("io.ammass")) {
@@ -162,8 +164,7 @@ public final class HouseRules {
     return new ArchCondition<>("name only types that users see") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
-        Stream.concat(
-                Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+        Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
             .filter(type -> !isVisible(type))
             .filter(type -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
             .forEach(

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Assumptions;
  * Finds the folder of public data sets and reference results that stands beside a checkout.
  *
  * <p>The folder is the one the system property {@value #PROPERTY} names; else the first directory
- * called {@code shared} with a {@code data/README.md} in the working directory or above it. Data are
- * never copied into the project: a test that needs them is skipped, with the reason, where they are
- * absent.
+ * called {@code shared} with a {@code data/README.md} in the working directory or above it. Data
+ * are never copied into the project: a test that needs them is skipped, with the reason, where they
+ * are absent.
  */
 public final class SharedData {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Finds programs that some tests need and the library does not (a browser, a compiler, a database).
  *
- * <p>Where a program is missing the test is skipped with the reason; with the system property {@value
- * #REQUIRE} set to {@code true}, as in continuous integration, it fails instead.
+ * <p>Where a program is missing the test is skipped with the reason; with the system property
+ * {@value #REQUIRE} set to {@code true}, as in continuous integration, it fails instead.
  */
 public final class Tools {
 

@@ -44,8 +44,7 @@ public final class Alarms {
     for (AlarmRule rule : rules) {
       alarms.addAll(rule.check(forecast, situation));
     }
-    alarms.sort(
-        Comparator.comparing(Alarm::severity).reversed().thenComparing(Alarm::time));
+    alarms.sort(Comparator.comparing(Alarm::severity).reversed().thenComparing(Alarm::time));
     return List.copyOf(alarms);
   }
 }

@@ -12,9 +12,9 @@ import java.util.Locale;
 /**
  * Warns when a forecast leaves the band that is usual for that weekday and hour.
  *
- * <p>The band of a step is the range of the values at the same local clock time of the same weekday in
- * the last weeks, widened by a quarter of its width on either side; at least four such values are
- * needed. Steps that follow each other are told in one alarm.
+ * <p>The band of a step is the range of the values at the same local clock time of the same weekday
+ * in the last weeks, widened by a quarter of its width on either side; at least four such values
+ * are needed. Steps that follow each other are told in one alarm.
  */
 public final class UsualBand implements AlarmRule {
   private static final int FEWEST_VALUES = 4;

@@ -151,12 +151,7 @@ final class HtmlWriter {
     double[] positions = lines.horizontal().positions();
     for (int i = 0; i < positions.length; i++) {
       List<String> row = new ArrayList<>();
-      row.add(
-          lines
-              .horizontal()
-              .zone()
-              .map(zone -> "")
-              .orElse(cell(positions[i])));
+      row.add(lines.horizontal().zone().map(zone -> "").orElse(cell(positions[i])));
       if (lines.horizontal().zone().isPresent()) {
         row.set(0, stamp(positions[i], lines.horizontal().zone().get()));
       }

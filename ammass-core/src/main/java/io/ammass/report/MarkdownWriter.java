@@ -50,8 +50,6 @@ final class MarkdownWriter {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream()
-        .map(Escape::markdown)
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+    return cells.stream().map(Escape::markdown).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Objects;
 /**
  * A document that can be drawn and written.
  *
- * <p>The same document gives the same bytes. Files appear by an atomic move: nothing half-written is
- * ever seen under the final name. All text is UTF-8.
+ * <p>The same document gives the same bytes. Files appear by an atomic move: nothing half-written
+ * is ever seen under the final name. All text is UTF-8.
  */
 public final class Report {
   private final Document document;
@@ -42,8 +42,8 @@ public final class Report {
   }
 
   /**
-   * Draws one self-contained HTML page: no script, no network, charts as SVG with their numbers in a
-   * table.
+   * Draws one self-contained HTML page: no script, no network, charts as SVG with their numbers in
+   * a table.
    *
    * @return the page
    */

@@ -100,8 +100,7 @@ public final class SiteReport {
         .reason()
         .ifPresent(
             reason ->
-                blocks.add(
-                    new Block.Notice(Block.Tone.WARNING, "A fallback answered: " + reason)));
+                blocks.add(new Block.Notice(Block.Tone.WARNING, "A fallback answered: " + reason)));
     blocks.add(chart(forecast, site));
     blocks.add(steps(forecast));
     sections.add(new Document.Section("What is expected", blocks));
@@ -171,14 +170,15 @@ public final class SiteReport {
       if (!outcome.assumed().isEmpty()) {
         blocks.add(
             new Block.Paragraph(
-                outcome.id() + ", assumed because not given: " + String.join("; ", outcome.assumed())));
+                outcome.id()
+                    + ", assumed because not given: "
+                    + String.join("; ", outcome.assumed())));
       }
       outcome
           .warnings()
           .forEach(
               warning ->
-                  blocks.add(
-                      new Block.Notice(Block.Tone.WARNING, outcome.id() + ": " + warning)));
+                  blocks.add(new Block.Notice(Block.Tone.WARNING, outcome.id() + ": " + warning)));
     }
     List<List<String>> findings = new ArrayList<>();
     for (FormulaOutcome outcome : outcomes) {
@@ -339,7 +339,8 @@ public final class SiteReport {
     }
     List<Chart.Band> bands =
         forecast.hasQuantiles()
-            ? List.of(new Chart.Band("90 % band", Chart.Line.of("5 %", low), Chart.Line.of("95 %", high)))
+            ? List.of(
+                new Chart.Band("90 % band", Chart.Line.of("5 %", low), Chart.Line.of("95 %", high)))
             : List.of();
     return new Chart.Lines(
         "The last week and the forecast",
@@ -352,8 +353,7 @@ public final class SiteReport {
   private static Block.Table steps(Forecast forecast) {
     DateTimeFormatter stamp = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
     List<String> columns = new ArrayList<>(List.of("local time", "expected"));
-    double[] levels =
-        forecast.hasQuantiles() ? new double[] {.05, .1, .5, .9, .95} : new double[0];
+    double[] levels = forecast.hasQuantiles() ? new double[] {.05, .1, .5, .9, .95} : new double[0];
     for (double level : levels) {
       columns.add(String.format(Locale.ROOT, "%.0f %%", 100 * level));
     }

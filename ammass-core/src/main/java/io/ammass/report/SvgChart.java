@@ -101,11 +101,7 @@ final class SvgChart {
       svg.append(
           format(
               "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
-              from,
-              y + 4,
-              Math.max(1, to - from),
-              BAR_HEIGHT - 8,
-              COLOURS.get(0)));
+              from, y + 4, Math.max(1, to - from), BAR_HEIGHT - 8, COLOURS.get(0)));
       text(svg, BAR_LABELS - 8, y + BAR_HEIGHT / 2 + 4, "end", bar.label());
       y += BAR_HEIGHT;
     }
@@ -118,9 +114,7 @@ final class SvgChart {
         format(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"img\""
                 + " aria-label=\"%s\">",
-            WIDTH,
-            height,
-            Escape.html(caption)));
+            WIDTH, height, Escape.html(caption)));
   }
 
   private static void line(
@@ -128,22 +122,14 @@ final class SvgChart {
     svg.append(
         format(
             "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
-            kind,
-            x1,
-            y1,
-            x2,
-            y2,
-            kind.equals("grid") ? "#ddd" : "#444"));
+            kind, x1, y1, x2, y2, kind.equals("grid") ? "#ddd" : "#444"));
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
     svg.append(
         format(
             "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"12\" fill=\"#333\">%s</text>",
-            x,
-            y,
-            anchor,
-            Escape.html(text)));
+            x, y, anchor, Escape.html(text)));
   }
 
   private static void upright(StringBuilder svg, String text) {
@@ -151,8 +137,7 @@ final class SvgChart {
         format(
             "<text transform=\"translate(14,%.1f) rotate(-90)\" text-anchor=\"middle\""
                 + " font-size=\"12\" fill=\"#333\">%s</text>",
-            (TOP + HEIGHT - BOTTOM) / 2,
-            Escape.html(text)));
+            (TOP + HEIGHT - BOTTOM) / 2, Escape.html(text)));
   }
 
   private static double legend(
@@ -160,11 +145,7 @@ final class SvgChart {
     svg.append(
         format(
             "<rect x=\"%.1f\" y=\"%.1f\" width=\"18\" height=\"%d\" fill=\"%s\"%s/>",
-            x,
-            band ? 8.0 : 13.0,
-            band ? 12 : 3,
-            colour,
-            band ? " fill-opacity=\"0.2\"" : ""));
+            x, band ? 8.0 : 13.0, band ? 12 : 3, colour, band ? " fill-opacity=\"0.2\"" : ""));
     text(svg, x + 23, 18, "start", label);
     return x + 40 + 6.6 * label.length();
   }
@@ -222,8 +203,7 @@ final class SvgChart {
         svg.append(
             format(
                 "<polygon fill=\"%s\" fill-opacity=\"0.2\" points=\"%s\"/>",
-                colour,
-                points.toString().trim()));
+                colour, points.toString().trim()));
       }
       from = to;
     }

@@ -60,8 +60,7 @@ final class Ticks {
     double hours = Math.max((high - low) / 3600, 1e-6);
     for (int step : HOUR_STEPS) {
       if (hours / step <= wanted) {
-        ZonedDateTime first =
-            at(low, zone).truncatedTo(ChronoUnit.DAYS);
+        ZonedDateTime first = at(low, zone).truncatedTo(ChronoUnit.DAYS);
         return collect(low, high, first, step, ChronoUnit.HOURS, "HH:mm", "d MMM");
       }
     }
@@ -73,8 +72,7 @@ final class Ticks {
     }
     for (int step : MONTH_STEPS) {
       if (hours / 730.5 / step <= wanted || step == 120) {
-        ZonedDateTime first =
-            at(low, zone).truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
+        ZonedDateTime first = at(low, zone).truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
         return collect(low, high, first, step, ChronoUnit.MONTHS, "MMM yyyy", "MMM yyyy");
       }
     }

@@ -15,10 +15,10 @@ import java.util.Locale;
  * Renewable utilisation per step, used / available, before and after a saving.
  *
  * <p>What a step uses of the renewables is \( u(L) = \min(L, A) \) for load \(L\) and available
- * energy \(A\), no storage; negative loads (feed-in) use nothing. The utilisation is \( u / A \), the
- * coverage of the load \( u / L \). Utilisation never falls with the load and coverage never rises,
- * so the quantile of either is its value at the load's quantile: the bands are exact transforms of
- * the forecast's. After the saving the load is \( (1 - s) L \).
+ * energy \(A\), no storage; negative loads (feed-in) use nothing. The utilisation is \( u / A \),
+ * the coverage of the load \( u / L \). Utilisation never falls with the load and coverage never
+ * rises, so the quantile of either is its value at the load's quantile: the bands are exact
+ * transforms of the forecast's. After the saving the load is \( (1 - s) L \).
  *
  * <p><b>Units</b>: kWh per step. <b>Missing values</b>: a step without available energy has no
  * utilisation (NaN). Immutable.
@@ -47,8 +47,8 @@ public final class RenewableUtilisation {
    * Meets a forecast with what renewables can give.
    *
    * @param forecast the load, an energy or a power
-   * @param available what is available in each step of the forecast, an energy or a power; its first
-   *     step is the forecast's
+   * @param available what is available in each step of the forecast, an energy or a power; its
+   *     first step is the forecast's
    * @param saving the share of the load that the saving removes, in [0, 1)
    * @return the utilisation of every step
    * @throws IllegalArgumentException if the steps differ or the share is outside
@@ -66,8 +66,7 @@ public final class RenewableUtilisation {
     if (!(saving >= 0 && saving < 1)) {
       throw new IllegalArgumentException("saving must be a share in [0, 1), not " + saving);
     }
-    return new RenewableUtilisation(
-        forecast, available.to(Unit.KILOWATT_HOUR).toArray(), saving);
+    return new RenewableUtilisation(forecast, available.to(Unit.KILOWATT_HOUR).toArray(), saving);
   }
 
   /**
@@ -207,8 +206,7 @@ public final class RenewableUtilisation {
    */
   public Chart chart() {
     Chart.Axis axis =
-        Chart.Axis.time(
-            "local time", forecast.zone(), steps.stream().map(Step::time).toList());
+        Chart.Axis.time("local time", forecast.zone(), steps.stream().map(Step::time).toList());
     return new Chart.Lines(
         "Renewable energy available against the load, before and after the saving",
         axis,

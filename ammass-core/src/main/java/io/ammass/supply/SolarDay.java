@@ -10,9 +10,9 @@ import java.time.ZonedDateTime;
  * A half-sine solar day: power rises from 06:00 to its peak at noon and falls to 18:00, local clock
  * time.
  *
- * <p>\[ P(t) = P_{peak} \sin\left(\pi \frac{t - 6}{12}\right), \quad 6 \le t \le 18 \] The energy of a
- * step is the exact integral. An equinox day without clouds: a first guess where no plant record is
- * at hand, to be replaced by a measured or forecast series.
+ * <p>\[ P(t) = P_{peak} \sin\left(\pi \frac{t - 6}{12}\right), \quad 6 \le t \le 18 \] The energy
+ * of a step is the exact integral. An equinox day without clouds: a first guess where no plant
+ * record is at hand, to be replaced by a measured or forecast series.
  *
  * @param peakKilowatts the power at noon, at least 0
  */

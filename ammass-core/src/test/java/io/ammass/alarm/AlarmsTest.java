@@ -83,14 +83,14 @@ class AlarmsTest {
   @Test
   void advisesWhereToSaveAndWhereToMoveLoad() {
     Forecast forecast = forecast(50, 60, 10, 10);
-    TimeSeries solar =
-        TimeSeries.of("pv", Unit.KILOWATT_HOUR, ISSUE, HALF_HOUR, 10, 10, 40, 30);
+    TimeSeries solar = TimeSeries.of("pv", Unit.KILOWATT_HOUR, ISSUE, HALF_HOUR, 10, 10, 40, 30);
 
     List<Alarm> advice =
         Alarms.of(SavingHours.of(RenewableUtilisation.of(forecast, solar, .1)))
             .check(forecast, flatSite());
 
-    assertThat(advice).extracting(Alarm::rule)
+    assertThat(advice)
+        .extracting(Alarm::rule)
         .containsExactly("savingOpportunity", "unusedRenewables");
     assertThat(advice.get(0).text())
         .startsWith("90.0 kWh of the expected load exceed what renewables give")
@@ -106,7 +106,8 @@ class AlarmsTest {
         Alarms.of(UsualBand.ofWeeks(4), PeakAboveLimit.kilowatts(10))
             .check(forecast(80), flatSite());
 
-    assertThat(alarms).extracting(Alarm::rule)
+    assertThat(alarms)
+        .extracting(Alarm::rule)
         .containsExactly("peakAboveLimit", "outsideUsualBand");
   }
 

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 class TicksTest {
   @Test
   void numbersAreRound() {
-    assertThat(Ticks.numbers(0, 97, 5)).extracting(Ticks.Tick::label)
+    assertThat(Ticks.numbers(0, 97, 5))
+        .extracting(Ticks.Tick::label)
         .containsExactly("0", "20", "40", "60", "80");
-    assertThat(Ticks.numbers(-.02, .03, 5)).extracting(Ticks.Tick::label)
+    assertThat(Ticks.numbers(-.02, .03, 5))
+        .extracting(Ticks.Tick::label)
         .containsExactly("-0.02", "-0.01", "0.00", "0.01", "0.02", "0.03");
     assertThat(Ticks.numbers(5, 5, 5)).isNotEmpty();
   }
@@ -22,8 +24,7 @@ class TicksTest {
 
     assertThat(Ticks.times(low, low + 46 * 3600, ZoneId.of("Europe/Amsterdam"), 9))
         .extracting(Ticks.Tick::label)
-        .containsExactly(
-            "31 Mar", "06:00", "12:00", "18:00", "1 Apr", "06:00", "12:00", "18:00");
+        .containsExactly("31 Mar", "06:00", "12:00", "18:00", "1 Apr", "06:00", "12:00", "18:00");
   }
 
   @Test
@@ -32,7 +33,8 @@ class TicksTest {
     ZoneId zone = ZoneId.of("UTC");
 
     assertThat(Ticks.times(low, low + 10 * 86_400, zone, 12).get(1).label()).isEqualTo("2 Jan");
-    assertThat(Ticks.times(low, low + 366 * 86_400, zone, 12)).extracting(Ticks.Tick::label)
+    assertThat(Ticks.times(low, low + 366 * 86_400, zone, 12))
+        .extracting(Ticks.Tick::label)
         .startsWith("Jan 2024", "Mar 2024");
   }
 }

@@ -39,7 +39,9 @@ class CholeskyTest {
             .getData();
     for (int i = 0; i < solution.length; i++) {
       // The condition number is below n squared, so 1e-10 leaves two digits to spare at n = 60.
-      assertThat(solution[i]).as("seed %d, element %d", seed, i).isCloseTo(expected[i], within(1e-10));
+      assertThat(solution[i])
+          .as("seed %d, element %d", seed, i)
+          .isCloseTo(expected[i], within(1e-10));
     }
     double[] product = Products.multiply(matrix, 0, n, n, n, solution, columns);
     for (int i = 0; i < product.length; i++) {

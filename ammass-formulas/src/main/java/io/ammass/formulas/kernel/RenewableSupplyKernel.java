@@ -8,11 +8,11 @@ import java.util.stream.Stream;
  * Evaluates {@code P = sum_i(rho_i V_i / (1 - eta)) E_pred + P_nonrenewable} and its gradient over
  * columns.
  *
- * <p>Columns: {@code rho1 ... rhoN, V1 ... VN, eta, E_pred, P_nonrenewable}, numbers as
- * published (kg/m3, m3, 1, kWh, kWh). <b>Error</b>: value within 1 ulp, derivatives within 2 ulp,
- * whatever cancels: rows that cancel more than two doubles carry are evaluated exactly (slower, and
- * those allocate). <b>Bits</b>: the same with and without the Vector API and for any partition of
- * the rows.
+ * <p>Columns: {@code rho1 ... rhoN, V1 ... VN, eta, E_pred, P_nonrenewable}, numbers as published
+ * (kg/m3, m3, 1, kWh, kWh). <b>Error</b>: value within 1 ulp, derivatives within 2 ulp, whatever
+ * cancels: rows that cancel more than two doubles carry are evaluated exactly (slower, and those
+ * allocate). <b>Bits</b>: the same with and without the Vector API and for any partition of the
+ * rows.
  */
 public final class RenewableSupplyKernel implements BatchKernel {
   private final int count;
