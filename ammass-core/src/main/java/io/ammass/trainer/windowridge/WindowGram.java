@@ -17,6 +17,15 @@ import java.util.Arrays;
  * <p><b>Shapes</b>: {@code [length][length]}, oldest step first. Immutable.
  */
 public final class WindowGram {
+  /** Relative penalty below which a factorisation of collinear look-backs may fail. */
+  private static final double FLOOR = 1e-12;
+
+  /** Where the penalty on the distance from a prior starts at age 0, in weeks. */
+  private static final double OWN_FLOOR = 0.1;
+
+  /** Relative penalty of the folded map, which has far more data than coefficients. */
+  private static final double PERIOD_RIDGE = 1e-3;
+
   private final int length;
   private final long windows;
   private final double[] values;
@@ -164,38 +173,174 @@ public final class WindowGram {
    * The ridge map from the first steps of a window to the rest.
    *
    * @param lookback steps of the look-back; the others are the horizon
-   * @param penalty relative to the mean square of the look-back, so that it does not depend on the
-   *     unit; at least 0
+   * @param penalty uniform, relative to the mean square of the look-back; at least 0
    * @return the map
    * @throws io.ammass.error.NotConvergedException if the look-back is collinear and the penalty too
    *     small
    */
   public WindowMap ridge(int lookback, double penalty) {
-    if (!(lookback >= 1 && lookback < length && penalty >= 0)) {
-      throw new IllegalArgumentException(
-          "lookback must be in 1.."
-              + (length - 1)
-              + " and penalty >= 0, not "
-              + lookback
-              + " and "
-              + penalty);
-    }
+    return ridge(lookback, WindowPenalty.uniform(penalty), 1);
+  }
+
+  /**
+   * The penalised least-squares map from the first steps of a window to the rest.
+   *
+   * @param lookback steps of the look-back; the others are the horizon
+   * @param penalty what is penalised and how much
+   * @param season steps of a season, at least 1
+   * @return the map
+   * @throws io.ammass.error.NotConvergedException if the look-back is collinear and the penalty too
+   *     small
+   */
+  public WindowMap ridge(int lookback, WindowPenalty penalty, int season) {
+    requireLookback(lookback);
     int horizon = length - lookback;
     double[] inputs = part(0, lookback).values;
+    double[] cross = cross(lookback);
+    double scale = meanSquare(lookback);
+    double[] prior =
+        penalty.shape() == WindowPenalty.Shape.PERIOD_PRIOR
+            ? periodMap(lookback, season).shared()
+            : new double[0];
+    for (int l = 0; l < lookback; l++) {
+      double weeks = (lookback - l) / (7.0 * season);
+      double weight = penalty.shape() == WindowPenalty.Shape.AGE ? weeks : 1;
+      double ridge = scale > 0 ? Math.max(penalty.strength() * weight, FLOOR) * scale : 1;
+      inputs[l * lookback + l] += ridge;
+      if (prior.length > 0) {
+        for (int h = 0; h < horizon; h++) {
+          cross[l * horizon + h] += ridge * prior[l * horizon + h];
+        }
+      }
+    }
+    return WindowMap.of(lookback, horizon, Cholesky.of(inputs, lookback).solve(cross, horizon));
+  }
+
+  /**
+   * The map drawn towards another one: least squares on these windows plus a penalty on the
+   * distance, which grows with the age of a step as {@link WindowPenalty.Shape#AGE} does, from a
+   * tenth.
+   *
+   * @param prior the map to fall back on where these windows say little
+   * @param strength how much these windows must say, at least 0
+   * @param season steps of a season, at least 1
+   * @return the map
+   */
+  public WindowMap towards(WindowMap prior, double strength, int season) {
+    int lookback = prior.lookback();
+    requireLookback(lookback);
+    int horizon = length - lookback;
+    double[] inputs = part(0, lookback).values;
+    double[] cross = cross(lookback);
+    double scale = meanSquare(lookback);
+    double[] b = prior.shared();
+    for (int l = 0; l < lookback; l++) {
+      double weeks = (lookback - l) / (7.0 * season);
+      double ridge = scale > 0 ? Math.max(strength * (OWN_FLOOR + weeks), FLOOR) * scale : 1;
+      inputs[l * lookback + l] += ridge;
+      for (int h = 0; h < horizon; h++) {
+        cross[l * horizon + h] += ridge * b[l * horizon + h];
+      }
+    }
+    return WindowMap.of(lookback, horizon, Cholesky.of(inputs, lookback).solve(cross, horizon));
+  }
+
+  /**
+   * The map folded by a period: each step ahead is a combination of the steps of the look-back at
+   * its own phase, and all phases share one small ridge.
+   *
+   * @param lookback steps of the look-back, at least a period; steps older than its last whole
+   *     number of periods get no weight
+   * @param period steps of a period, at least 1
+   * @return the map, mostly zeros
+   */
+  public WindowMap periodMap(int lookback, int period) {
+    requireLookback(lookback);
+    int past = lookback / period;
+    if (past == 0) {
+      throw new IllegalArgumentException(
+          "look-back " + lookback + " is shorter than a period of " + period);
+    }
+    int horizon = length - lookback;
+    int first = lookback - past * period;
+    double[] map = new double[lookback * horizon];
+    // The last period ahead may be cut: its phases have their own, smaller, normal equations.
+    int whole = horizon / period * period;
+    foldPhases(map, lookback, first, past, period, period, 0, whole / period);
+    if (whole < horizon) {
+      foldPhases(map, lookback, first, past, period, horizon - whole, whole / period, 1);
+    }
+    return WindowMap.of(lookback, horizon, map);
+  }
+
+  /** Solves for some periods ahead with the phases that they have, and writes them into the map. */
+  private void foldPhases(
+      double[] map,
+      int lookback,
+      int first,
+      int past,
+      int period,
+      int phases,
+      int fromBlock,
+      int blocks) {
+    if (blocks == 0) {
+      return;
+    }
+    double[] normal = new double[past * past];
+    double[] right = new double[past * blocks];
+    for (int phase = 0; phase < phases; phase++) {
+      for (int a = 0; a < past; a++) {
+        int row = (first + a * period + phase) * length;
+        for (int b = 0; b < past; b++) {
+          normal[a * past + b] += values[row + first + b * period + phase];
+        }
+        for (int block = 0; block < blocks; block++) {
+          right[a * blocks + block] +=
+              values[row + lookback + (fromBlock + block) * period + phase];
+        }
+      }
+    }
+    double trace = 0;
+    for (int a = 0; a < past; a++) {
+      trace += normal[a * past + a];
+    }
+    for (int a = 0; a < past; a++) {
+      normal[a * past + a] += trace > 0 ? PERIOD_RIDGE * trace / past : 1;
+    }
+    double[] weights = Cholesky.of(normal, past).solve(right, blocks);
+    int horizon = length - lookback;
+    for (int phase = 0; phase < phases; phase++) {
+      for (int a = 0; a < past; a++) {
+        for (int block = 0; block < blocks; block++) {
+          map[(first + a * period + phase) * horizon + (fromBlock + block) * period + phase] =
+              weights[a * blocks + block];
+        }
+      }
+    }
+  }
+
+  private double meanSquare(int lookback) {
     double trace = 0;
     for (int l = 0; l < lookback; l++) {
-      trace += inputs[l * lookback + l];
+      trace += values[l * length + l];
     }
-    // A series of zeros has no scale; 1 makes its map the zero map instead of a failure.
-    double ridge = trace > 0 ? Math.max(penalty, 1e-12) * trace / lookback : 1;
-    for (int l = 0; l < lookback; l++) {
-      inputs[l * lookback + l] += ridge;
-    }
+    return trace / lookback;
+  }
+
+  private double[] cross(int lookback) {
+    int horizon = length - lookback;
     double[] cross = new double[lookback * horizon];
     for (int l = 0; l < lookback; l++) {
       System.arraycopy(values, l * length + lookback, cross, l * horizon, horizon);
     }
-    return WindowMap.of(lookback, horizon, Cholesky.of(inputs, lookback).solve(cross, horizon));
+    return cross;
+  }
+
+  private void requireLookback(int lookback) {
+    if (!(lookback >= 1 && lookback < length)) {
+      throw new IllegalArgumentException(
+          "lookback must be in 1.." + (length - 1) + ", not " + lookback);
+    }
   }
 
   /**

@@ -43,7 +43,7 @@ public final class WindowRidge implements Trainer<WindowRidgeForecaster> {
   private final int season;
   private final int[] lookbacks;
   private final List<Centring> centrings;
-  private final double[] penalties;
+  private final List<WindowPenalty> penalties;
   private final Selection selection;
 
   private WindowRidge(Builder builder) {
@@ -112,25 +112,25 @@ public final class WindowRidge implements Trainer<WindowRidgeForecaster> {
         WindowGram fit = training.part(longest - lookback, length).centred(weights);
         WindowGram score = validation.part(longest - lookback, length).centred(weights);
         WindowGram refit = all.part(longest - lookback, length).centred(weights);
-        for (double penalty : penalties) {
+        for (WindowPenalty penalty : penalties) {
           double error =
-              score.squaredError(fit.ridge(lookback, penalty))
+              score.squaredError(fit.ridge(lookback, penalty, steps))
                   / ((double) validationWindows * horizon);
           trials.put(
               "trial " + lookback + " " + centring + " " + penalty,
               String.format(Locale.ROOT, "validation mse %.6g", error));
           if (selection == Selection.UNIFORM) {
-            maps.add(refit.ridge(lookback, penalty).uncentred(weights));
+            maps.add(refit.ridge(lookback, penalty, steps).uncentred(weights));
           } else if (error < best) {
             best = error;
             maps.clear();
-            maps.add(refit.ridge(lookback, penalty).uncentred(weights));
+            maps.add(refit.ridge(lookback, penalty, steps).uncentred(weights));
           }
           done++;
           context
               .progress()
               .progress(
-                  METHOD, done, (long) candidates.length * centrings.size() * penalties.length);
+                  METHOD, done, (long) candidates.length * centrings.size() * penalties.size());
         }
       }
     }
@@ -176,7 +176,7 @@ public final class WindowRidge implements Trainer<WindowRidgeForecaster> {
         + ", "
         + centrings
         + ", penalties "
-        + Arrays.toString(penalties)
+        + penalties
         + ", "
         + selection;
   }
@@ -187,7 +187,7 @@ public final class WindowRidge implements Trainer<WindowRidgeForecaster> {
     private int season;
     private int[] lookbacks = {};
     private List<Centring> centrings = List.of(Centring.WINDOW_MEAN, Centring.LAST_SEASON);
-    private double[] penalties = {0.01, 0.1};
+    private List<WindowPenalty> penalties = List.of(WindowPenalty.age(1), WindowPenalty.age(3));
     private Selection selection = Selection.UNIFORM;
 
     private Builder(int horizon) {
@@ -241,17 +241,27 @@ public final class WindowRidge implements Trainer<WindowRidgeForecaster> {
     }
 
     /**
-     * Sets the ridge penalties, relative to the mean square of the look-back.
+     * Sets plain ridge penalties, relative to the mean square of the look-back.
      *
      * @param values each at least 0
      * @return this
      */
     public Builder penalties(double... values) {
-      if (values.length == 0 || !Arrays.stream(values).allMatch(penalty -> penalty >= 0)) {
-        throw new IllegalArgumentException(
-            "penalties must be >= 0, not " + Arrays.toString(values));
+      return penalties(
+          Arrays.stream(values).mapToObj(WindowPenalty::uniform).toArray(WindowPenalty[]::new));
+    }
+
+    /**
+     * Sets the penalties.
+     *
+     * @param values at least one
+     * @return this
+     */
+    public Builder penalties(WindowPenalty... values) {
+      if (values.length == 0) {
+        throw new IllegalArgumentException("at least one penalty is needed");
       }
-      penalties = values.clone();
+      penalties = List.of(values);
       return this;
     }
 

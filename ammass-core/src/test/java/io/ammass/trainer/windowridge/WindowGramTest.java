@@ -95,4 +95,73 @@ class WindowGramTest {
       assertThat(parts.get(i / 5, i % 5)).isCloseTo(whole.get(i / 5, i % 5), within(1e-12));
     }
   }
+
+  @Test
+  void foldedMapIsTheLeastSquaresOfEachPhase() {
+    // A season of 4, two seasons back, six steps ahead: steps 0..3 have a whole season of phases, 4
+    // and 5 only two. The expected weights are those of explicit rows.
+    int season = 4;
+    int ahead = 6;
+    WindowGram gram = WindowGram.of(series, 0, 30, 8 + ahead);
+    double[] b = gram.periodMap(8, season).coefficients();
+
+    for (int block = 0; block < 2; block++) {
+      int phases = block == 0 ? 4 : 2;
+      double[] normal = new double[4];
+      double[] right = new double[2];
+      for (int window = 0; window < 30; window++) {
+        for (int phase = 0; phase < phases; phase++) {
+          double older = series[window + phase];
+          double newer = series[window + 4 + phase];
+          double target = series[window + 8 + block * season + phase];
+          normal[0] += older * older;
+          normal[1] += older * newer;
+          normal[3] += newer * newer;
+          right[0] += older * target;
+          right[1] += newer * target;
+        }
+      }
+      double ridge = 1e-3 * (normal[0] + normal[3]) / 2;
+      double d = (normal[0] + ridge) * (normal[3] + ridge) - normal[1] * normal[1];
+      double first = ((normal[3] + ridge) * right[0] - normal[1] * right[1]) / d;
+      double second = ((normal[0] + ridge) * right[1] - normal[1] * right[0]) / d;
+      for (int phase = 0; phase < phases; phase++) {
+        int step = block * season + phase;
+        assertThat(b[phase * ahead + step]).isCloseTo(first, within(1e-10));
+        assertThat(b[(4 + phase) * ahead + step]).isCloseTo(second, within(1e-10));
+      }
+    }
+    assertThat(b[1]).isZero();
+  }
+
+  @Test
+  void strongPenaltiesLeaveThePriorAndWeakOnesTheLeastSquares() {
+    WindowGram gram = WindowGram.of(series, 0, WINDOWS, LOOKBACK + HORIZON);
+    WindowMap prior = gram.periodMap(LOOKBACK, 3);
+    WindowMap free = gram.ridge(LOOKBACK, 0);
+
+    double[] held = gram.ridge(LOOKBACK, WindowPenalty.periodPrior(1e9), 3).coefficients();
+    double[] loose = gram.towards(prior, 1e-10, 3).coefficients();
+    double[] near = gram.towards(prior, 1e9, 3).coefficients();
+    for (int i = 0; i < held.length; i++) {
+      assertThat(held[i]).isCloseTo(prior.coefficients()[i], within(1e-6));
+      assertThat(near[i]).isCloseTo(prior.coefficients()[i], within(1e-6));
+      assertThat(loose[i]).isCloseTo(free.coefficients()[i], within(1e-6));
+    }
+  }
+
+  @Test
+  void agePenaltyHoldsOldStepsDownMoreThanNewOnes() {
+    WindowGram gram = WindowGram.of(series, 0, WINDOWS, LOOKBACK + HORIZON);
+    double[] free = gram.ridge(LOOKBACK, 0).coefficients();
+    double[] aged = gram.ridge(LOOKBACK, WindowPenalty.age(30), 1).coefficients();
+
+    double oldest = 0;
+    double newest = 0;
+    for (int h = 0; h < HORIZON; h++) {
+      oldest += Math.abs(aged[h] / free[h]);
+      newest += Math.abs(aged[6 * HORIZON + h] / free[6 * HORIZON + h]);
+    }
+    assertThat(oldest).isLessThan(newest);
+  }
 }

@@ -112,7 +112,7 @@ class WindowRidgeTest {
   void settingsOutOfRangeAreRefused() {
     assertThatThrownBy(() -> WindowRidge.builder(0)).hasMessage("horizon must be >= 1, not 0");
     assertThatThrownBy(() -> WindowRidge.builder(1).penalties(-1))
-        .hasMessage("penalties must be >= 0, not [-1.0]");
+        .hasMessage("penalty must be >= 0, not -1.0");
     assertThatThrownBy(() -> WindowRidge.builder(1).lookbacks(0))
         .hasMessage("look-backs must be >= 1 step, not [0]");
     assertThatThrownBy(() -> WindowRidge.builder(1).centrings())
