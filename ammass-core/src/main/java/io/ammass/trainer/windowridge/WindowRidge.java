@@ -187,7 +187,8 @@ public final class WindowRidge implements Trainer<WindowRidgeForecaster> {
     private int season;
     private int[] lookbacks = {};
     private List<Centring> centrings = List.of(Centring.WINDOW_MEAN, Centring.LAST_SEASON);
-    private List<WindowPenalty> penalties = List.of(WindowPenalty.age(1), WindowPenalty.age(3));
+    private List<WindowPenalty> penalties =
+        List.of(WindowPenalty.uniform(0.001), WindowPenalty.uniform(0.01));
     private Selection selection = Selection.UNIFORM;
 
     private Builder(int horizon) {
