@@ -61,15 +61,13 @@ final class CompareTest {
   }
 
   @Test
-  void refusesANumberThatIsNotOne() throws IOException {
+  void refusesATimeThatIsNoNumber() throws IOException {
     JsonNode broken = run(5, 1000, 10);
-    JsonNode text =
-        new ObjectMapper()
-            .readTree(broken.toString().replace("\"score\":5.0", "\"score\":\"NaN\""));
+    JsonNode text = new ObjectMapper().readTree(broken.toString().replace("99.0", "\"NaN\""));
 
     assertThatThrownBy(() -> compare(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("field score is \"NaN\"");
+        .hasMessageContaining("rawData holds \"NaN\"");
   }
 
   @Test
@@ -115,7 +113,7 @@ final class CompareTest {
     String result =
         """
         {"benchmark": "a.B.%s", "mode": "avgt", "params": {"size": "8"},
-          "primaryMetric": {"score": %s},
+          "primaryMetric": {"rawData": [[99.0, %s], [88.0]]},
           "secondaryMetrics": {"gc.alloc.rate.norm": {"score": %s}}}
         """;
     return new ObjectMapper()
