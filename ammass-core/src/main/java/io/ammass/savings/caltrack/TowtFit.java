@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p><b>Threads</b>: immutable.
  */
-public final class TowtFit {
+public final class TowtFit implements BaselineModel {
   private final MeterRows baseline;
   private final HourlyTemperature baselineTemperature;
   private final ZoneId zone;
@@ -91,6 +91,7 @@ public final class TowtFit {
    * @param temperature hourly temperature that covers them
    * @return the hours; the whole counterfactual counts as base load
    */
+  @Override
   public UsageSavings savings(MeterRows rows, HourlyTemperature temperature) {
     double[] counterfactual = predict(rows, temperature);
     double[] zero = new double[counterfactual.length];
@@ -146,6 +147,7 @@ public final class TowtFit {
    *
    * @return figures and verdict
    */
+  @Override
   public Guideline14 guideline14() {
     int columns = 0;
     int months = 0;
@@ -157,6 +159,56 @@ public final class TowtFit {
     }
     return Guideline14.of(
         observed(), fitted(), columns / Math.max(1, months), Guideline14.Resolution.HOURLY);
+  }
+
+  @Override
+  public String code() {
+    return "towt";
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Residuals are sums of 24 hours. The weights of a segment's three months add up to one month,
+   * so over the year the parameter error of the total is that of the levels: each baseline day
+   * counts like each reporting day.
+   */
+  @Override
+  public ErrorModel errors(MeterRows rows, HourlyTemperature temperature) {
+    double[] fitted = fitted();
+    double[] residuals = new double[fitted.length / 24 + 1];
+    int days = 0;
+    int hours = 0;
+    int used = 0;
+    double sum = 0;
+    for (int i = 0; i < fitted.length; i++) {
+      double residual = baseline.value(i) - fitted[i];
+      if (!Double.isNaN(residual)) {
+        sum += residual;
+        used++;
+        if (++hours == 24) {
+          residuals[days++] = sum;
+          sum = 0;
+          hours = 0;
+        }
+      }
+    }
+    double[] predicted = predict(rows, temperature);
+    int complete = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      complete += Double.isNaN(predicted[i] + rows.value(i)) ? 0 : 1;
+    }
+    double[] influence = new double[days];
+    java.util.Arrays.fill(influence, complete / (double) Math.max(1, used));
+    double[] weights = new double[complete / 24];
+    java.util.Arrays.fill(weights, 1);
+    int columns = 0;
+    for (TowtSegment segment : segments) {
+      columns += segment.columns();
+    }
+    // In days: the twelve designs share each hour by weights that add up to one.
+    return new ErrorModel(
+        java.util.Arrays.copyOf(residuals, days), influence, weights, columns / 12 / 24);
   }
 
   @Override

@@ -179,6 +179,15 @@ final class UsageDesign {
     return sum / keptDays(period);
   }
 
+  /** Share of a period's kept days that are colder than a balance point. */
+  double shareBelow(int period, int balancePoint) {
+    int below = 0;
+    for (int i = offsets[period]; i < offsets[period + 1]; i++) {
+      below += dayTemperature[i] < balancePoint ? 1 : 0;
+    }
+    return below / (double) keptDays(period);
+  }
+
   /** Indices of the usable periods, in order. */
   int[] usable() {
     int[] index = new int[periods];

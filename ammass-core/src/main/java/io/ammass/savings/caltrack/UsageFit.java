@@ -13,7 +13,7 @@ import java.util.List;
  * Candidates and metrics are computed on request from the sums that the fit keeps. <b>Threads</b>:
  * immutable.
  */
-public final class UsageFit {
+public final class UsageFit implements BaselineModel {
   private final UsageDesign design;
   private final int[] usable;
   private final CandidateSearch search;
@@ -249,6 +249,7 @@ public final class UsageFit {
    *
    * @return figures and verdict, counting the intercept as a parameter
    */
+  @Override
   public Guideline14 guideline14() {
     double[] days = days();
     return Guideline14.of(
@@ -275,13 +276,9 @@ public final class UsageFit {
    * @param temperature hourly temperature that covers the periods
    * @return observed and counterfactual usage per period, split by end use
    */
+  @Override
   public UsageSavings savings(MeterRows rows, HourlyTemperature temperature) {
-    UsageDesign reporting =
-        UsageDesign.of(
-            rows,
-            temperature,
-            UsageDesign.NO_TOLERANCE,
-            mode == Mode.PARITY ? UsageDesign.Counting.ROWS : UsageDesign.Counting.VALUES);
+    UsageDesign reporting = reportingDesign(rows, temperature);
     int n = reporting.periods();
     double[] base = new double[n];
     double[] heating = new double[n];
@@ -307,6 +304,76 @@ public final class UsageFit {
       }
     }
     return new UsageSavings(rows, base, heating, cooling);
+  }
+
+  private UsageDesign reportingDesign(MeterRows rows, HourlyTemperature temperature) {
+    return UsageDesign.of(
+        rows,
+        temperature,
+        UsageDesign.NO_TOLERANCE,
+        mode == Mode.PARITY ? UsageDesign.Counting.ROWS : UsageDesign.Counting.VALUES);
+  }
+
+  @Override
+  public String code() {
+    return selected.kind().code();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Residuals are in usage per day. The balance points count as parameters: the model is
+   * linearised around them, so their uncertainty is in the influence.
+   */
+  @Override
+  public ErrorModel errors(MeterRows rows, HourlyTemperature temperature) {
+    UsageDesign reporting = reportingDesign(rows, temperature);
+    int k = 1 + 2 * selected.kind().slopes();
+    double[] total = new double[k];
+    double[] row = new double[k];
+    double[] weights = new double[reporting.periods()];
+    int m = 0;
+    for (int i = 0; i < reporting.periods(); i++) {
+      if (reporting.isUsable(i)) {
+        gradient(reporting, i, row);
+        for (int j = 0; j < k; j++) {
+          total[j] += reporting.days(i) * row[j];
+        }
+        weights[m++] = reporting.days(i);
+      }
+    }
+    int n = usable.length;
+    double[][] columns = new double[k][n];
+    double[] w = new double[n];
+    double[] residuals = new double[n];
+    for (int i = 0; i < n; i++) {
+      gradient(design, usable[i], row);
+      for (int j = 0; j < k; j++) {
+        columns[j][i] = row[j];
+      }
+      w[i] = frequency == Frequency.BILLING ? design.days(usable[i]) : 1;
+      residuals[i] = design.usagePerDay(usable[i]) - row[0] * perDay(design, usable[i]);
+    }
+    return new ErrorModel(
+        residuals,
+        LeastSquares.influence(columns, w, total),
+        java.util.Arrays.copyOf(weights, m),
+        // A balance point chosen from a grid spends less than a free parameter: half of one.
+        1 + selected.kind().slopes() + (selected.kind().slopes() + 1) / 2);
+  }
+
+  /** Derivatives of the usage per day: intercept, then slope and balance point of each term. */
+  private void gradient(UsageDesign d, int period, double[] row) {
+    row[0] = 1;
+    int j = 1;
+    if (selected.kind().isHeating()) {
+      row[j++] = d.heating(period, selected.heatingBalancePoint());
+      row[j++] = heatingSlope * d.shareBelow(period, selected.heatingBalancePoint());
+    }
+    if (selected.kind().isCooling()) {
+      row[j++] = d.cooling(period, selected.coolingBalancePoint());
+      row[j] = -coolingSlope * (1 - d.shareBelow(period, selected.coolingBalancePoint()));
+    }
   }
 
   @Override

@@ -178,6 +178,65 @@ public final class LeastSquares {
   }
 
   /**
+   * How a linear function of the coefficients hangs on each response.
+   *
+   * <p>\[ a = W X (X^\top W X)^{-1} c \] so that \(c^\top \hat\beta = a^\top y\). Columns that
+   * depend on those before them count as absent.
+   *
+   * @param columns the regressors, [k][n]; not modified
+   * @param weights positive weights, [n]; not modified
+   * @param c the function's coefficients, [k]; not modified
+   * @return a, [n], a new array
+   */
+  public static double[] influence(double[][] columns, double[] weights, double[] c) {
+    int k = columns.length;
+    int n = weights.length;
+    // Gram-Schmidt, twice for its digits: X = Q R on the weighted rows, a = sqrt(W) Q R^-T c.
+    double[][] q = new double[k][n];
+    double[][] r = new double[k][k];
+    double[] a = new double[n];
+    double[] z = new double[k];
+    boolean[] dependent = new boolean[k];
+    for (int j = 0; j < k; j++) {
+      for (int i = 0; i < n; i++) {
+        q[j][i] = Math.sqrt(weights[i]) * columns[j][i];
+      }
+      double before = norm(q[j], 0);
+      for (int pass = 0; pass < 2; pass++) {
+        for (int p = 0; p < j; p++) {
+          double dot = 0;
+          for (int i = 0; i < n; i++) {
+            dot += q[p][i] * q[j][i];
+          }
+          for (int i = 0; i < n; i++) {
+            q[j][i] -= dot * q[p][i];
+          }
+          r[p][j] += dot;
+        }
+      }
+      double after = norm(q[j], 0);
+      dependent[j] = !(after > 1e-9 * before);
+      for (int i = 0; i < n; i++) {
+        q[j][i] = dependent[j] ? 0 : q[j][i] / after;
+      }
+      r[j][j] = after;
+    }
+    for (int j = 0; j < k; j++) {
+      if (!dependent[j]) {
+        double s = c[j];
+        for (int p = 0; p < j; p++) {
+          s -= r[p][j] * z[p];
+        }
+        z[j] = s / r[j][j];
+        for (int i = 0; i < n; i++) {
+          a[i] += Math.sqrt(weights[i]) * q[j][i] * z[j];
+        }
+      }
+    }
+    return a;
+  }
+
+  /**
    * The fitted coefficients.
    *
    * @return a new array, one per column

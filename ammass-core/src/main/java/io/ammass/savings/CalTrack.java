@@ -1,0 +1,59 @@
+package io.ammass.savings;
+
+import io.ammass.savings.caltrack.Frequency;
+import io.ammass.savings.caltrack.Mode;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A CalTRACK 2 method: the reading interval and the reading of the rules.
+ *
+ * @param frequency the interval of the meter
+ * @param mode the reference program's numbers or the repaired rules
+ */
+public record CalTrack(Frequency frequency, Mode mode) {
+  /** Refuses nulls. */
+  public CalTrack {
+    Objects.requireNonNull(frequency, "frequency");
+    Objects.requireNonNull(mode, "mode");
+  }
+
+  /**
+   * Usage per day on daily data.
+   *
+   * @param mode the reading of the rules
+   * @return the method
+   */
+  public static CalTrack daily(Mode mode) {
+    return new CalTrack(Frequency.DAILY, mode);
+  }
+
+  /**
+   * Usage per day on billing data.
+   *
+   * @param mode the reading of the rules
+   * @return the method
+   */
+  public static CalTrack billing(Mode mode) {
+    return new CalTrack(Frequency.BILLING, mode);
+  }
+
+  /**
+   * Time of week and temperature on hourly data.
+   *
+   * @param mode the reading of the rules
+   * @return the method
+   */
+  public static CalTrack hourly(Mode mode) {
+    return new CalTrack(Frequency.HOURLY, mode);
+  }
+
+  @Override
+  public String toString() {
+    return "CalTRACK 2 "
+        + frequency.name().toLowerCase(Locale.ROOT)
+        + " ("
+        + mode.name().toLowerCase(Locale.ROOT)
+        + ")";
+  }
+}
