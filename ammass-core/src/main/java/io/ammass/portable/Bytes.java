@@ -1,0 +1,62 @@
+package io.ammass.portable;
+
+import io.ammass.error.ModelFormatException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Bounded reading and writing of little-endian numbers. */
+final class Bytes {
+  private Bytes() {}
+
+  static ByteBuffer allocate(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static int getInt(ByteBuffer in, String what) {
+    require(in, Integer.BYTES, what);
+    return in.getInt();
+  }
+
+  static float getFloat(ByteBuffer in, String what) {
+    require(in, Float.BYTES, what);
+    return in.getFloat();
+  }
+
+  /** Reads floats; nothing is allocated before the bytes are known to be there. */
+  static float[] getFloats(ByteBuffer in, int count, String what) {
+    if (!(count >= 0)) {
+      throw new ModelFormatException("the count of " + what + " must be >= 0, not " + count);
+    }
+    require(in, (long) count * Float.BYTES, what);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = in.getFloat();
+    }
+    return values;
+  }
+
+  private static void require(ByteBuffer in, long bytes, String what) {
+    if (in.remaining() < bytes) {
+      throw new ModelFormatException(
+          "the section ends inside "
+              + what
+              + ": "
+              + bytes
+              + " bytes asked, "
+              + in.remaining()
+              + " left");
+    }
+  }
+
+  static byte[] sha256(byte[] bytes, int length) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, 0, length);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

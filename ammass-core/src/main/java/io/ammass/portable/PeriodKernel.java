@@ -1,0 +1,106 @@
+package io.ammass.portable;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The period student: each step ahead is a weighted sum of the same local clock time on earlier
+ * days and of earlier daily means, around the level of the look-back.
+ *
+ * <p>\[ \hat y(t) = \text{level} + \text{scale} \sum_f w_{c(t),f} \, x_f(t) \] with the cell \(c\)
+ * of {@link PeriodLayout} and the inputs of {@link PeriodWindow}. Units: those of the history.
+ */
+public final class PeriodKernel implements Kernel {
+  private final PeriodLayout layout;
+  private final float[] weights;
+  private final float floor;
+
+  private PeriodKernel(PeriodLayout layout, float[] weights, float floor) {
+    this.layout = layout;
+    this.weights = weights;
+    this.floor = floor;
+  }
+
+  /**
+   * Makes a kernel.
+   *
+   * @param layout the shape
+   * @param weights {@code [cells][features]}, flat, finite; copied
+   * @param floor no forecast is below it, in the unit of the history; negative infinity for none
+   * @return the kernel
+   * @throws IllegalArgumentException if the count is wrong or a weight is not finite
+   */
+  public static PeriodKernel of(PeriodLayout layout, float[] weights, float floor) {
+    if (weights.length != layout.parameters()) {
+      throw new IllegalArgumentException(
+          "the layout asks for " + layout.parameters() + " weights, not " + weights.length);
+    }
+    for (float weight : weights) {
+      if (!Float.isFinite(weight)) {
+        throw new IllegalArgumentException("a weight must be finite, not " + weight);
+      }
+    }
+    if (!(floor < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the floor must be below infinity, not " + floor);
+    }
+    return new PeriodKernel(layout, weights.clone(), floor);
+  }
+
+  /**
+   * The shape.
+   *
+   * @return the layout
+   */
+  public PeriodLayout layout() {
+    return layout;
+  }
+
+  /**
+   * The weights.
+   *
+   * @return {@code [cells][features]}, flat; a copy
+   */
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * The least forecast.
+   *
+   * @return in the unit of the history; negative infinity for none
+   */
+  public float floor() {
+    return floor;
+  }
+
+  @Override
+  public int lookback() {
+    return layout.lookback();
+  }
+
+  @Override
+  public int horizon() {
+    return layout.horizon();
+  }
+
+  @Override
+  public int parameters() {
+    return weights.length;
+  }
+
+  @Override
+  public void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
+    PeriodWindow window = PeriodWindow.of(layout, history, issueTime, zone);
+    int count = layout.features();
+    double[] inputs = new double[count];
+    for (int step = 0; step < layout.horizon(); step++) {
+      window.features(step, inputs, 0);
+      int from = window.cell(step) * count;
+      double sum = 0;
+      for (int f = 0; f < count; f++) {
+        sum += weights[from + f] * inputs[f];
+      }
+      mean[step] = Math.max(floor, window.level() + window.scale() * sum);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package io.ammass.distill.response;
+
+import io.ammass.data.Dataset;
+import io.ammass.distillation.DistillationRequest;
+import io.ammass.distillation.DistillationResult;
+import io.ammass.distillation.DistillationResult.Candidate;
+import io.ammass.distillation.DistillationResult.Role;
+import io.ammass.error.InsufficientDataException;
+import io.ammass.model.TrainingContext;
+import io.ammass.portable.PeriodKernel;
+import io.ammass.portable.PeriodLayout;
+import io.ammass.portable.PortableModel;
+import io.ammass.spi.DistillationService;
+import io.ammass.teacher.dl4j.NetworkTeacher;
+import io.ammass.teacher.dl4j.NetworkTeacherTrainer;
+import io.ammass.trainer.period.PeriodCrossValidation;
+import io.ammass.trainer.period.PeriodPrior;
+import io.ammass.trainer.period.PeriodRidge;
+import io.ammass.trainer.period.PeriodRows;
+import io.ammass.trainer.period.PeriodStudent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A deep network teaches a period student.
+ *
+ * <ol>
+ *   <li>A period student is fitted on the source: the prior, and the base of the network.
+ *   <li>The network learns on the source what the base leaves over (zero-shot), and is fine-tuned
+ *       on the target (teacher).
+ *   <li>The student is fitted on the target's truth blended with the teacher's answers, drawn
+ *       towards the prior; share of the teacher and strength of the prior are chosen by rolling
+ *       validation.
+ *   <li>The hard-label twin is the same student fitted on the target's truth alone.
+ *   <li>The gate ships the one with the lower error in rolling validation.
+ * </ol>
+ *
+ * <p>Only the history in the request's target is used to fit. Same seed and data give the same
+ * bits.
+ */
+public final class ResponseDistillation implements DistillationService {
+  private static final int SOURCE_ORIGINS = 6_000;
+  private static final int TARGET_ORIGINS = 1_500;
+  private static final double SOURCE_HALF_LIFE_DAYS = 1_460;
+  private static final double TARGET_HALF_LIFE_DAYS = 90;
+  private static final int BLOCKS = 5;
+  private static final double[] TEACHER_SHARES = {0, 0.25, 0.5, 0.75, 1};
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public ResponseDistillation() {}
+
+  @Override
+  public DistillationResult distill(DistillationRequest request, TrainingContext context) {
+    return new Run(request, context).distill();
+  }
+
+  /** One distillation. */
+  private static final class Run {
+    private final Dataset source;
+    private final Dataset target;
+    private final TrainingContext context;
+    private final PeriodLayout layout;
+    private final int maxFileBytes;
+    private final Map<String, String> settings = new TreeMap<>();
+
+    Run(DistillationRequest request, TrainingContext context) {
+      this.source = request.source();
+      this.target = request.target();
+      this.context = context;
+      this.layout =
+          PeriodStudent.layout(target, request.horizon(), request.budget().maxParameters());
+      this.maxFileBytes = request.budget().maxFileBytes();
+    }
+
+    DistillationResult distill() {
+      long start = System.nanoTime();
+      context.progress().progress("learning from the source", 0, 1);
+      PeriodRows sourceRows = PeriodStudent.rows(layout, source, SOURCE_ORIGINS);
+      if (sourceRows.size() == 0) {
+        throw new InsufficientDataException(
+            "the source "
+                + source.id()
+                + " has too little known history: "
+                + (source.target().size() - source.target().missingCount())
+                + " values. Maybe take a source of at least three months.");
+      }
+      PeriodPrior prior =
+          PeriodPrior.learn(
+              sourceRows,
+              sourceRows.truth(),
+              PeriodStudent.ageWeights(sourceRows, SOURCE_HALF_LIFE_DAYS));
+      context.progress().progress("learning from the source", 1, 1);
+      double priorSeconds = seconds(start);
+
+      long teacherStart = System.nanoTime();
+      PeriodKernel base =
+          PeriodKernel.of(layout, rounded(prior.weights()), Float.NEGATIVE_INFINITY);
+      NetworkTeacher zeroShot =
+          NetworkTeacherTrainer.of(base).train(source, context).forSite(target);
+      double zeroShotSeconds = seconds(teacherStart);
+
+      PeriodRows rows = PeriodStudent.rows(layout, target, TARGET_ORIGINS);
+      double[] weights = PeriodStudent.ageWeights(rows, TARGET_HALF_LIFE_DAYS);
+      PeriodCrossValidation validation = PeriodCrossValidation.of(rows, weights, BLOCKS);
+      settings.put("layout", layout.toString());
+      settings.put("targetRows", Integer.toString(rows.size()));
+      settings.put("sourceRows", Integer.toString(sourceRows.size()));
+      if (validation.blocks() < 2) {
+        return untouched(zeroShot, prior, priorSeconds, zeroShotSeconds);
+      }
+      TeacherLabels labels = TeacherLabels.of(zeroShot, target, rows, validation, context);
+      double teacherSeconds = seconds(teacherStart);
+      settings.putAll(labels.teacher().work());
+      settings.put("fineTuningEpochs", Integer.toString(labels.epochs()));
+
+      long studentStart = System.nanoTime();
+      Fit student = student(rows, weights, validation, prior, labels);
+      double studentSeconds = seconds(studentStart);
+      long twinStart = System.nanoTime();
+      Fit twin = twin(rows, weights, validation);
+      double twinSeconds = seconds(twinStart);
+      double[] untouchedAnswers = TeacherLabels.untouched(zeroShot, target, rows, validation);
+
+      Uncertainty uncertainty = new Uncertainty(target, rows);
+      PortableModel studentModel = model("student", student, uncertainty);
+      PortableModel twinModel = model("hard-label twin", twin, uncertainty);
+      boolean studentWins = student.choice().mse() <= twin.choice().mse();
+      List<Candidate> candidates =
+          List.of(
+              network(
+                  Role.TEACHER,
+                  labels.teacher(),
+                  teacherSeconds,
+                  validation.mse(labels.outOfFold())),
+              portable(Role.STUDENT, studentModel, studentSeconds, student.choice().mse()),
+              portable(Role.HARD_LABEL_TWIN, twinModel, twinSeconds, twin.choice().mse()),
+              network(Role.ZERO_SHOT, zeroShot, zeroShotSeconds, validation.mse(untouchedAnswers)));
+      return new DistillationResult(
+          candidates, studentWins ? studentModel : twinModel, verdict(student, twin, studentWins));
+    }
+
+    private Fit student(
+        PeriodRows rows,
+        double[] weights,
+        PeriodCrossValidation validation,
+        PeriodPrior prior,
+        TeacherLabels labels) {
+      double[] truth = rows.truth();
+      PeriodCrossValidation.Choice best = null;
+      double bestShare = 0;
+      for (int i = 0; i < TEACHER_SHARES.length; i++) {
+        PeriodCrossValidation.Choice choice =
+            validation.choose(labels.blendedByBlock(truth, TEACHER_SHARES[i]), prior);
+        if (best == null || choice.score() < best.score()) {
+          best = choice;
+          bestShare = TEACHER_SHARES[i];
+        }
+        context.progress().progress("fitting the student", i + 1L, TEACHER_SHARES.length);
+      }
+      if (best == null) {
+        throw new IllegalStateException("no share of the teacher was tried");
+      }
+      double[] fitted =
+          PeriodRidge.fit(rows, labels.blended(truth, bestShare), weights, prior, best.strength());
+      return new Fit(fitted, best, bestShare);
+    }
+
+    private Fit twin(PeriodRows rows, double[] weights, PeriodCrossValidation validation) {
+      double[] truth = rows.truth();
+      PeriodPrior common = PeriodPrior.common(rows, truth, weights);
+      PeriodCrossValidation.Choice choice =
+          validation.choose(new double[][] {truth}, validation.commonPriors(truth));
+      return new Fit(PeriodRidge.fit(rows, truth, weights, common, choice.strength()), choice, 0);
+    }
+
+    private PortableModel model(String name, Fit fit, Uncertainty uncertainty) {
+      Map<String, String> own = new TreeMap<>(settings);
+      own.put("priorStrength", Double.toString(fit.choice().strength()));
+      own.put("teacherShare", Double.toString(fit.teacherShare()));
+      PortableModel model =
+          PeriodStudent.model(
+                  name,
+                  name.equals("student")
+                      ? "period student of " + target.id() + ", taught by " + source.id()
+                      : "period student of " + target.id() + ", on its own truth alone",
+                  target,
+                  layout,
+                  fit.weights(),
+                  Provenances.of("ResponseDistillation", context.seed(), source, target, own))
+              .withScores(
+                  Map.of("validationMse", fit.choice().mse(), "validationMae", fit.choice().mae()));
+      return within(uncertainty.calibrate(model, fit.choice().outOfFold()));
+    }
+
+    private PortableModel within(PortableModel model) {
+      int bytes = model.toBytes().length;
+      if (bytes > maxFileBytes) {
+        throw new IllegalArgumentException(
+            "the model file takes "
+                + bytes
+                + " bytes, the budget is "
+                + maxFileBytes
+                + ". Maybe allow more bytes, or fewer parameters.");
+      }
+      return model;
+    }
+
+    /** With less than two days to judge by, what the source knows is shipped as it is. */
+    private DistillationResult untouched(
+        NetworkTeacher zeroShot, PeriodPrior prior, double priorSeconds, double zeroShotSeconds) {
+      PortableModel model =
+          within(
+              PeriodStudent.model(
+                  "student",
+                  "period student of " + source.id() + ", without data of " + target.id(),
+                  target,
+                  layout,
+                  prior.weights(),
+                  Provenances.of(
+                      "ResponseDistillation", context.seed(), source, target, settings)));
+      return new DistillationResult(
+          List.of(
+              network(Role.TEACHER, zeroShot, zeroShotSeconds, Double.NaN),
+              portable(Role.STUDENT, model, priorSeconds, Double.NaN),
+              network(Role.ZERO_SHOT, zeroShot, zeroShotSeconds, Double.NaN)),
+          model,
+          "shipped the source's student as it is: the target has too little history to fit or to"
+              + " judge by");
+    }
+
+    private static Candidate network(
+        Role role, NetworkTeacher teacher, double seconds, double validationMse) {
+      long bytes = (long) Float.BYTES * teacher.parameterCount();
+      return new Candidate(
+          role, teacher, teacher.parameterCount(), bytes, bytes, seconds, validationMse);
+    }
+
+    private static Candidate portable(
+        Role role, PortableModel model, double seconds, double validationMse) {
+      return new Candidate(
+          role,
+          model,
+          model.card().parameters(),
+          model.card().parameterBytes(),
+          model.toBytes().length,
+          seconds,
+          validationMse);
+    }
+
+    private static String verdict(Fit student, Fit twin, boolean studentWins) {
+      double gain = 100 * (1 - student.choice().mse() / twin.choice().mse());
+      return String.format(
+          Locale.ROOT,
+          "shipped the %s: in rolling validation the student's MSE is %.4g, its hard-label"
+              + " twin's %.4g (distillation %s it by %.1f %%); teacher's share %.2f, prior strength %s",
+          studentWins ? "student" : "hard-label twin",
+          student.choice().mse(),
+          twin.choice().mse(),
+          gain >= 0 ? "lowers" : "raises",
+          Math.abs(gain),
+          student.teacherShare(),
+          student.choice().strength());
+    }
+
+    private static double seconds(long startNanos) {
+      return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    private static float[] rounded(double[] values) {
+      float[] result = new float[values.length];
+      for (int i = 0; i < result.length; i++) {
+        result[i] = (float) values[i];
+      }
+      return result;
+    }
+  }
+
+  /** Fitted weights and how they were chosen. */
+  private record Fit(double[] weights, PeriodCrossValidation.Choice choice, double teacherShare) {}
+}
