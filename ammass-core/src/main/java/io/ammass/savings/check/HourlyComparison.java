@@ -141,7 +141,8 @@ final class HourlyComparison {
     }
     for (int i = 0; i < n; i++) {
       String[] row = table.get(i + 1);
-      comparison.compare(row[0], Instant.parse(row[0]).getEpochSecond(), savings.start(i), 0);
+      comparison.compare(
+          row[0], (double) Instant.parse(row[0]).getEpochSecond(), (double) savings.start(i), 0);
       double observed = row[1].isEmpty() ? Double.NaN : Double.parseDouble(row[1]);
       double counterfactual = row[2].isEmpty() ? Double.NaN : Double.parseDouble(row[2]);
       if (counterfactual == 0) {

@@ -159,7 +159,8 @@ final class UsageComparison {
     for (int i = 0; i < n; i++) {
       String[] row = table.get(i + 1);
       String place = row[0];
-      comparison.compare(place, Instant.parse(row[0]).getEpochSecond(), savings.start(i), 0);
+      comparison.compare(
+          place, (double) Instant.parse(row[0]).getEpochSecond(), (double) savings.start(i), 0);
       boolean complete = savings.isComplete(i);
       double[] values = {
         savings.observed(i),

@@ -143,7 +143,7 @@ public final class Dyadic {
     int unit = Math.max(top - 52, -1074);
     int drop = unit - exponent;
     if (drop <= 0) {
-      return Math.scalb(magnitude.longValueExact(), exponent);
+      return Math.scalb((double) magnitude.longValueExact(), exponent);
     }
     if (drop > magnitude.bitLength() + 1) {
       return 0;

@@ -205,7 +205,7 @@ final class LeastSquares {
         size = Math.max(size, Math.abs(step[i]) / Math.max(Math.abs(best[i]), Double.MIN_NORMAL));
       }
       boolean isNear = size < NEAR;
-      if (!(size > FINE) || isNear && !(size < lastSize)) {
+      if (!(size > FINE) || (isNear && !(size < lastSize))) {
         return best;
       }
       double allowed = bestCost * (1 + (isNear ? FLAT : 0));

@@ -72,7 +72,7 @@ public final class MonteCarloResult {
     double deviation = outcome.scale() * Math.sqrt(outcome.sums().variance());
     return new Estimate(
         outcome.centre() + outcome.scale() * outcome.sums().mean(),
-        deviation / Math.sqrt(samples()));
+        deviation / Math.sqrt((double) samples()));
   }
 
   /**
