@@ -18,10 +18,10 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of {@code --formulas}: one JSON object of inputs by symbol, each a number in the symbol's
- * own unit or {@code {"value": 13.5, "unit": "kWh"}}. Beside the formulas' symbols it knows {@code
- * solarPeak} (kW, the peak of the site's solar plant) and {@code saving} (the share of the load that
- * the saving removes).
+ * The file of {@code --formulas}: one JSON object of inputs by symbol, each a number in the
+ * symbol's own unit or {@code {"value": 13.5, "unit": "kWh"}}. Beside the formulas' symbols it
+ * knows {@code solarPeak} (kW, the peak of the site's solar plant) and {@code saving} (the share of
+ * the load that the saving removes).
  *
  * @param symbols the formulas' inputs
  * @param solarPeakKilowatts the solar plant's peak; null when assumed
@@ -56,8 +56,7 @@ record FormulaInputs(
                 quantity(file, name, field.getValue(), Unit.KILOWATT).to(Unit.KILOWATT).value();
         case "saving" ->
             saving = quantity(file, name, field.getValue(), Unit.ONE).to(Unit.ONE).value();
-        default ->
-            symbols.put(name, quantity(file, name, field.getValue(), service.unitOf(name)));
+        default -> symbols.put(name, quantity(file, name, field.getValue(), service.unitOf(name)));
       }
     }
     return new FormulaInputs(symbols, solarPeak, saving);

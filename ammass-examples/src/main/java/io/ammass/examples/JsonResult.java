@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON document that every command writes with {@code --json}: {@code command}, {@code version},
- * {@code inputs}, {@code settings}, {@code seed}, {@code results}, {@code notes} and what the command
- * adds. Numbers that do not exist are {@code null}; keys keep their order, so equal work gives equal
- * bytes.
+ * The JSON document that every command writes with {@code --json}: {@code command}, {@code
+ * version}, {@code inputs}, {@code settings}, {@code seed}, {@code results}, {@code notes} and what
+ * the command adds. Numbers that do not exist are {@code null}; keys keep their order, so equal
+ * work gives equal bytes.
  */
 final class JsonResult {
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -8,15 +8,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line. Exit status: 0 done, 1 the work failed (one clear line on standard error), 2 wrong
- * usage.
+ * The command line. Exit status: 0 done, 1 the work failed (one clear line on standard error), 2
+ * wrong usage.
  */
 @Command(
     name = "ammass",
     description = "From meter, weather and plant records to forecasts, tiny models and savings.",
     mixinStandardHelpOptions = true,
     version = "ammass " + Main.VERSION,
-    subcommands = {ShellCommand.class})
+    subcommands = {FormulasCommand.class, ShellCommand.class})
 public final class Main {
   static final String VERSION = "0.1.0";
 

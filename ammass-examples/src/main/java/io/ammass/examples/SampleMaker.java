@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Simulates the sample that this module ships: a year of hourly records of a power plant's region and
- * of one school building under the same weather. <b>Nothing of it was measured.</b>
+ * Simulates the sample that this module ships: a year of hourly records of a power plant's region
+ * and of one school building under the same weather. <b>Nothing of it was measured.</b>
  *
  * <p>The weather is an annual and a daily wave with a slowly wandering anomaly. The region's load
  * follows a working-day shape and heats and cools with the weather; the building follows its own
@@ -58,8 +58,7 @@ public final class SampleMaker {
 
   /** Occupation of the building by local hour on an open day, 0 to 1. */
   private static final double[] OPENING = {
-    0, 0, 0, 0, 0, .05, .25, .7, 1, 1, 1, .95,
-    .85, .95, 1, .9, .6, .35, .3, .3, .25, .1, 0, 0
+    0, 0, 0, 0, 0, .05, .25, .7, 1, 1, 1, .95, .85, .95, 1, .9, .6, .35, .3, .3, .25, .1, 0, 0
   };
 
   private SampleMaker() {}
@@ -101,12 +100,7 @@ public final class SampleMaker {
       double solar = 160 * sun * season / 1.55 * Math.min(1, Math.max(.12, .65 - clouds[hour]));
       text.append(
           String.format(
-              Locale.ROOT,
-              "%s,%.1f,%.1f,%.1f%n",
-              STAMP.format(local),
-              load,
-              solar,
-              weather[hour]));
+              Locale.ROOT, "%s,%.1f,%.1f,%.1f%n", STAMP.format(local), load, solar, weather[hour]));
     }
     return text.toString().replace("\r", "");
   }
@@ -127,8 +121,7 @@ public final class SampleMaker {
               + (1 + 2 * open) * (1.1 * Math.max(0, 14 - stored) + 1.7 * Math.max(0, stored - 19))
               + noise[hour] * (1 + open);
       text.append(
-          String.format(
-              Locale.ROOT, "%s,%.2f,%.1f%n", STAMP.format(local), load, weather[hour]));
+          String.format(Locale.ROOT, "%s,%.2f,%.1f%n", STAMP.format(local), load, weather[hour]));
     }
     return text.toString().replace("\r", "");
   }

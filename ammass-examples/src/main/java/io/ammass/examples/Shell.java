@@ -52,10 +52,14 @@ public final class Shell {
       List<String> arguments =
           new ArrayList<>(
               List.of(
-                  "--class-path", classPath(),
-                  "--startup", "DEFAULT",
-                  "--startup", startup.toString(),
-                  "--feedback", "concise"));
+                  "--class-path",
+                  classPath(),
+                  "--startup",
+                  "DEFAULT",
+                  "--startup",
+                  startup.toString(),
+                  "--feedback",
+                  "concise"));
       scripts.forEach(script -> arguments.add(script.toString()));
       return JavaShellToolBuilder.builder()
           .in(in, null)
@@ -85,7 +89,9 @@ public final class Shell {
     try (JarFile jar = new JarFile(entry.toFile())) {
       Manifest manifest = jar.getManifest();
       String named =
-          manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (named != null) {
         for (String part : named.split(" ")) {
           if (!part.isEmpty()) {

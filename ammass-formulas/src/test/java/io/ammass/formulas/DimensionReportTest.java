@@ -46,8 +46,8 @@ class DimensionReportTest {
     FactoredFormula variant =
         ElectricityUse.formula()
             .withFactor("Rs", Quantity.of(0.5, "m2 day/kWh"))
-            .withInputFactor("alpha", Quantity.of(48, "1/day"))
-            .withResultFactor("E_pred", Quantity.of(3, "kWh"), Unit.KILOWATT_HOUR);
+            .withFactor("alpha", Quantity.of(48, "1/day"))
+            .withFactor("E_pred", Quantity.of(3, "kWh"));
 
     assertThat(variant.dimensionReport().isConsistent()).isTrue();
     // 48 a day are 2 an hour; the conversion rounds once.
@@ -62,18 +62,19 @@ class DimensionReportTest {
     FactoredFormula supply =
         RenewableSupply.withSources(2)
             .withFactor("rho", Quantity.of(6, "1/kg"))
-            .withResultFactor("P_renewable", Quantity.of(1, "1/day"), Unit.KILOWATT);
+            .withFactor("P_renewable", Quantity.of(1, "1/day"));
     FactoredFormula cost =
         SavingCost.formula()
             .withFactor("E_pred", Quantity.of(30, "min"))
-            .withInputFactor("dP_HP", Quantity.of(2000, "h"))
-            .withInputFactor("C_other", Quantity.of(1, "kWh/(J/kWh)"));
+            .withFactor("dP_HP", Quantity.of(2000, "h"))
+            .withFactor("C_other", Quantity.of(1, "kWh/(J/kWh)"));
 
     assertThat(supply.dimensionReport().isConsistent()).isTrue();
     assertThat(supply.unit()).isEqualTo(Unit.KILOWATT);
     assertThat(supply.value(1, 2, 3, 4, 0.5, 10, 24))
         .isCloseTo((6 * (3 + 8) / 0.5 * 10 + 24) / 24, within(1e-12));
     assertThat(cost.dimensionReport().isConsistent()).isTrue();
+    assertThat(cost.unit()).isEqualTo(Unit.KILOWATT_HOUR);
     assertThat(cost.value(8, 4, 5, 0.1, 3, 7)).isCloseTo(1 + 5 + 600 + 7, within(1e-12));
   }
 
@@ -85,7 +86,7 @@ class DimensionReportTest {
         .hasMessageContaining("m2 day/kWh");
     assertThatThrownBy(() -> ElectricityUse.formula().withFactor("C", Quantity.of(1, "1")))
         .isInstanceOf(UnknownNameException.class)
-        .hasMessageContaining("Maybe one of E_pred, Rs, alpha");
+        .hasMessageContaining("Maybe one of [E_pred, Rs, alpha]");
   }
 
   private static java.util.List<String> inconsistent(DimensionReport report) {

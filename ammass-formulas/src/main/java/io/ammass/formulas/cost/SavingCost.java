@@ -7,14 +7,17 @@ import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.formulas.arithmetic.Ball;
 import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.arithmetic.Dyadic;
+import io.ammass.formulas.evaluation.FormulaCase;
 import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.kernel.SavingCostKernel;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.formulas.units.SilentFactor;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * F3, saving cost: what saving costs over the shut-down, the grid, the plant's change and the rest.
@@ -84,28 +87,26 @@ public final class SavingCost implements TwiceDifferentiable {
               "E_pred/t_on",
               Unit.KILOWATT_HOUR.dividedBy(Unit.HOUR),
               Unit.KILOWATT_HOUR,
-              Unit.HOUR,
+              SilentFactor.ofInput("h"),
               "Energy over time is a power (kWh/h), but stands beside an energy.")
           .term(
               "Q_grid",
               "Q_grid",
               Unit.KILOWATT_HOUR,
-              Unit.KILOWATT_HOUR,
-              Unit.ONE,
               "An energy; the other terms are measured against it.")
           .term(
               "dP_HP",
               "dP_HP*t_HP",
               POWER_CHANGE.times(Unit.YEAR),
               Unit.KILOWATT_HOUR,
-              Unit.HOUR,
+              SilentFactor.ofInput("h"),
               "A yearly change of power times years is a power (kW), but stands beside an energy.")
           .term(
               "C_other",
               "C_other, C_energy",
               COST,
               Unit.KILOWATT_HOUR,
-              Unit.parse("kWh/(J/kWh)"),
+              SilentFactor.ofInput("kWh/(J/kWh)").withResultIn(Unit.KILOWATT_HOUR),
               "An energy an energy (J/kWh) is a number, not a cost, and stands beside an energy.")
           .oddName("t_on", Unit.HOUR, "The index says \"on\", the text says shut-down time.")
           .oddName("t_HP", Unit.YEAR, "Called a number of air changes, but given in years.");
@@ -122,6 +123,20 @@ public final class SavingCost implements TwiceDifferentiable {
    */
   public static SavingCost formula() {
     return PUBLISHED;
+  }
+
+  /**
+   * F3 with its inputs: {@code SavingCost.of(c -> c.use(e).shutDown(8).grid(12))}.
+   *
+   * @param inputs gives the inputs
+   * @return the case, ready to evaluate
+   * @throws IllegalStateException if an input is missing
+   * @throws io.ammass.error.UnitMismatchException if a unit does not convert
+   */
+  public static FormulaCase of(Consumer<SavingCostInputs> inputs) {
+    SavingCostInputs given = new SavingCostInputs();
+    inputs.accept(given);
+    return given.toCase();
   }
 
   @Override
@@ -240,7 +255,7 @@ public final class SavingCost implements TwiceDifferentiable {
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
   public FactoredFormula withFactor(String symbol, Quantity factor) {
-    return FactoredFormula.of(this, LEDGER).withInputFactor(symbol, factor);
+    return FactoredFormula.of(this, LEDGER).withFactor(symbol, factor);
   }
 
   /** Prints id, title and expression. */

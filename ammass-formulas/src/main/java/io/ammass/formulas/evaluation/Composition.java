@@ -200,7 +200,7 @@ public final class Composition implements TwiceDifferentiable, RangeAware {
   public DimensionReport dimensionReport() {
     List<DimensionReport.Finding> findings = new ArrayList<>(inner.dimensionReport().findings());
     findings.addAll(outer.dimensionReport().findings());
-    return new DimensionReport(inner.id() + " -> " + outer.id(), findings);
+    return new DimensionReport(outer.id(), findings);
   }
 
   @Override

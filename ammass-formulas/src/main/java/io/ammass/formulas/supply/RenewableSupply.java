@@ -7,15 +7,18 @@ import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.formulas.arithmetic.Ball;
 import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.arithmetic.Dyadic;
+import io.ammass.formulas.evaluation.FormulaCase;
 import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.kernel.RenewableSupplyKernel;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.formulas.units.SilentFactor;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * F2, renewable supply: what renewables are expected to carry.
@@ -49,33 +52,22 @@ public final class RenewableSupply implements TwiceDifferentiable {
 
   private static final DimensionLedger LEDGER =
       DimensionLedger.of("F2")
-          .term(
-              "eta",
-              "1 - eta",
-              Unit.ONE,
-              Unit.ONE,
-              Unit.ONE,
-              "A share, taken from one: both are numbers.")
+          .term("eta", "1 - eta", Unit.ONE, "A share, taken from one: both are numbers.")
           .term(
               "rho",
               "rho_i*V_i/(1 - eta)*E_pred",
               DENSITY.times(VOLUME).times(Unit.KILOWATT_HOUR),
               Unit.KILOWATT_HOUR,
-              Unit.parse("1/kg"),
+              SilentFactor.ofInput("1/kg"),
               "A mass is used as if it were a number of energies: kg times kWh stands beside kWh.")
           .term(
-              "P_nonrenewable",
-              "P_nonrenewable",
-              Unit.KILOWATT_HOUR,
-              Unit.KILOWATT_HOUR,
-              Unit.ONE,
-              "An energy, like the result.")
+              "P_nonrenewable", "P_nonrenewable", Unit.KILOWATT_HOUR, "An energy, like the result.")
           .term(
               "P_renewable",
               "P_renewable",
               Unit.KILOWATT_HOUR,
               Unit.KILOWATT,
-              Unit.parse("1/h"),
+              SilentFactor.ofResult("1/h", Unit.KILOWATT),
               "Named a power (P), but in kWh it is an energy.");
 
   private final int sources;
@@ -138,6 +130,20 @@ public final class RenewableSupply implements TwiceDifferentiable {
           "sources must be in [0, " + MAX_SOURCES + "], not " + sources);
     }
     return new RenewableSupply(sources);
+  }
+
+  /**
+   * F2 with its inputs: {@code RenewableSupply.of(r -> r.source(1.15, 10).unconsumed(0.2).use(e))}.
+   *
+   * @param inputs gives the inputs
+   * @return the case, ready to evaluate
+   * @throws IllegalStateException if an input is missing
+   * @throws io.ammass.error.UnitMismatchException if a unit does not convert
+   */
+  public static FormulaCase of(Consumer<RenewableSupplyInputs> inputs) {
+    RenewableSupplyInputs given = new RenewableSupplyInputs();
+    inputs.accept(given);
+    return given.toCase();
   }
 
   /**
@@ -257,10 +263,7 @@ public final class RenewableSupply implements TwiceDifferentiable {
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
   public FactoredFormula withFactor(String symbol, Quantity factor) {
-    FactoredFormula published = FactoredFormula.of(this, LEDGER);
-    return symbol.equals("P_renewable")
-        ? published.withResultFactor(symbol, factor, Unit.KILOWATT)
-        : published.withInputFactor(symbol, factor);
+    return FactoredFormula.of(this, LEDGER).withFactor(symbol, factor);
   }
 
   /** Prints id, title and expression. */

@@ -8,6 +8,7 @@ import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,16 @@ public final class DimensionLedger {
     this.entries = List.copyOf(entries);
   }
 
-  /** One term; {@code factor} is the quantity that stands for the silent 1 once it was given. */
+  /** One term; {@code given} stands for the silent 1 once it was given. */
   private record Entry(
       String symbol,
       String term,
       Unit found,
       Unit wanted,
-      Unit factorUnit,
+      @Nullable SilentFactor silent,
       String explanation,
       boolean oddName,
-      @Nullable Quantity factor) {
+      @Nullable Quantity given) {
 
     boolean addsUp() {
       return found.isCompatible(wanted);
@@ -48,21 +49,21 @@ public final class DimensionLedger {
       if (addsUp()) {
         return new Finding(term, found, wanted, Verdict.CONSISTENT, "", explanation);
       }
-      if (factor != null) {
+      if (given != null) {
         return new Finding(
             term + " * k_" + symbol,
-            found.times(factor.unit()),
+            found.times(given.unit()),
             wanted,
             Verdict.CONSISTENT,
             "",
-            "made consistent by the factor k_" + symbol + " = " + factor);
+            "made consistent by the factor k_" + symbol + " = " + given);
       }
       return new Finding(
           term,
           found,
           wanted,
           Verdict.INCONSISTENT,
-          "k_" + symbol + " = 1 " + factorUnit,
+          silent == null ? "" : "k_" + symbol + " = 1 " + silent.unit(),
           explanation);
     }
   }
@@ -78,24 +79,40 @@ public final class DimensionLedger {
   }
 
   /**
-   * Adds a term, with the unit of the factor that would make it fit.
+   * Adds a term that fits its place.
+   *
+   * @param symbol the term's symbol
+   * @param term the term as written
+   * @param unit the unit the term has, and its place asks for
+   * @param explanation one sentence
+   * @return the longer ledger
+   */
+  public DimensionLedger term(String symbol, String term, Unit unit, String explanation) {
+    return plus(new Entry(symbol, term, unit, unit, null, explanation, false, null));
+  }
+
+  /**
+   * Adds a term with the factor that would make it fit its place.
    *
    * @param symbol the symbol by which {@link #withFactor} mends the term
    * @param term the term as written
    * @param found the unit the term has
    * @param wanted the unit its place asks for
-   * @param factorUnit the unit of the factor that is silently 1: wanted / found, as an engineer
-   *     writes it; {@link Unit#ONE} where the term fits
+   * @param silent the factor that is silently 1; its unit is wanted / found
    * @param explanation one sentence
    * @return the longer ledger
-   * @throws io.ammass.error.UnitMismatchException if found times factor does not give wanted
+   * @throws io.ammass.error.UnitMismatchException if found times the factor's unit does not give
+   *     wanted
    */
   public DimensionLedger term(
-      String symbol, String term, Unit found, Unit wanted, Unit factorUnit, String explanation) {
-    if (!found.isCompatible(wanted)) {
-      found.times(factorUnit).requireCompatible(wanted);
-    }
-    return plus(new Entry(symbol, term, found, wanted, factorUnit, explanation, false, null));
+      String symbol,
+      String term,
+      Unit found,
+      Unit wanted,
+      SilentFactor silent,
+      String explanation) {
+    found.times(silent.unit()).requireCompatible("k_" + symbol, wanted);
+    return plus(new Entry(symbol, term, found, wanted, silent, explanation, false, null));
   }
 
   /**
@@ -107,7 +124,7 @@ public final class DimensionLedger {
    * @return the longer ledger
    */
   public DimensionLedger oddName(String symbol, Unit unit, String explanation) {
-    return plus(new Entry(symbol, symbol, unit, unit, Unit.ONE, explanation, true, null));
+    return plus(new Entry(symbol, symbol, unit, unit, null, explanation, true, null));
   }
 
   private DimensionLedger plus(Entry entry) {
@@ -127,14 +144,14 @@ public final class DimensionLedger {
    */
   public DimensionLedger withFactor(String symbol, Quantity factor) {
     Entry open = open(symbol);
-    factor.unit().requireCompatible(open.factorUnit());
+    factor.unit().requireCompatible("k_" + symbol, silent(open).unit());
     Entry mended =
         new Entry(
             open.symbol(),
             open.term(),
             open.found(),
             open.wanted(),
-            open.factorUnit(),
+            open.silent(),
             open.explanation(),
             false,
             factor);
@@ -142,20 +159,19 @@ public final class DimensionLedger {
         formula, entries.stream().map(entry -> entry == open ? mended : entry).toList());
   }
 
-  /**
-   * The number that a factor contributes: its value in the unit of the silent 1.
-   *
-   * @param symbol the symbol of an inconsistent term
-   * @param factor the factor
-   * @return the multiplier of the term; 1 for the published formula
-   */
-  double multiplier(String symbol, Quantity factor) {
-    return factor.to(open(symbol).factorUnit()).value();
+  /** The silent factor of a term that does not add up yet. */
+  SilentFactor silent(String symbol) {
+    return silent(open(symbol));
+  }
+
+  private static SilentFactor silent(Entry entry) {
+    return Objects.requireNonNull(entry.silent(), "silent factor of " + entry.symbol());
   }
 
   private Entry open(String symbol) {
     return entries.stream()
-        .filter(entry -> !entry.oddName() && !entry.addsUp() && entry.symbol().equals(symbol))
+        .filter(DimensionLedger::isOpen)
+        .filter(entry -> entry.symbol().equals(symbol))
         .findFirst()
         .orElseThrow(
             () ->
@@ -163,12 +179,16 @@ public final class DimensionLedger {
                     formula
                         + " has no silent factor of \""
                         + symbol
-                        + "\". Maybe one of "
+                        + "\". Maybe one of ["
                         + entries.stream()
-                            .filter(entry -> !entry.oddName() && !entry.addsUp())
+                            .filter(DimensionLedger::isOpen)
                             .map(Entry::symbol)
                             .collect(Collectors.joining(", "))
-                        + "."));
+                        + "]."));
+  }
+
+  private static boolean isOpen(Entry entry) {
+    return !entry.addsUp() && entry.given() == null;
   }
 
   /**

@@ -5,9 +5,9 @@ import io.ammass.formula.Symbol;
 import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A published formula with some of its silent factors made explicit.
@@ -53,57 +53,45 @@ public final class FactoredFormula implements TwiceDifferentiable {
   }
 
   /**
-   * Makes the silent factor of an input explicit.
+   * Makes one silent factor explicit.
    *
-   * @param symbol the symbol the ledger mends the term by; every input with this name, or this name
-   *     and a number, is multiplied
+   * @param symbol the symbol of a term that does not add up
    * @param factor the factor, in a unit that makes the term fit
-   * @return the formula with that factor
-   * @throws io.ammass.error.UnknownNameException if no inconsistent term has this symbol
+   * @return the formula with that factor, whose report says that the term adds up
+   * @throws io.ammass.error.UnknownNameException if no term that fails to add up has this symbol
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
+   * @throws IllegalArgumentException if the factor is 0 or not finite
    */
-  public FactoredFormula withInputFactor(String symbol, Quantity factor) {
-    double multiplier = multiplier(symbol, factor);
-    double[] factors = inputFactors.clone();
-    List<Symbol> symbols = symbols();
-    for (int i = 0; i < factors.length; i++) {
-      String name = symbols.get(i).name();
-      if (name.equals(symbol) || name.matches(symbol + "\\d+")) {
-        factors[i] *= multiplier;
-      }
-    }
-    return with(symbol, factor, factors, resultFactor, unit);
-  }
-
-  /**
-   * Makes the silent factor of the result explicit.
-   *
-   * @param symbol the symbol the ledger mends the term by
-   * @param factor the factor, in a unit that makes the term fit
-   * @param newUnit the unit of the result with the factor
-   * @return the formula with that factor
-   * @throws io.ammass.error.UnknownNameException if no inconsistent term has this symbol
-   * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
-   */
-  public FactoredFormula withResultFactor(String symbol, Quantity factor, Unit newUnit) {
-    return with(symbol, factor, inputFactors, resultFactor * multiplier(symbol, factor), newUnit);
-  }
-
-  private FactoredFormula with(
-      String symbol, Quantity factor, double[] factors, double resultFactor, Unit newUnit) {
-    List<String> longer = new java.util.ArrayList<>(given);
-    longer.add(String.format(Locale.ROOT, "k_%s = %s", symbol, factor));
-    return new FactoredFormula(
-        published, ledger.withFactor(symbol, factor), factors, resultFactor, newUnit, longer);
-  }
-
-  private double multiplier(String symbol, Quantity factor) {
-    double multiplier = ledger.multiplier(symbol, factor);
+  public FactoredFormula withFactor(String symbol, Quantity factor) {
+    SilentFactor silent = ledger.silent(symbol);
+    final DimensionLedger mended = ledger.withFactor(symbol, factor);
+    double multiplier = factor.to(silent.unit()).value();
     if (!(Double.isFinite(multiplier) && multiplier != 0)) {
       throw new IllegalArgumentException(
-          "factor of " + symbol + " must be finite and not 0, not " + factor);
+          "k_" + symbol + " must be finite and not 0, not " + factor + ". Maybe 1 was meant.");
     }
-    return multiplier;
+    double[] factors = inputFactors.clone();
+    double newResultFactor = resultFactor;
+    if (silent.target() == SilentFactor.Target.RESULT) {
+      newResultFactor *= multiplier;
+    } else {
+      List<Symbol> symbols = symbols();
+      for (int i = 0; i < factors.length; i++) {
+        if (isOf(symbols.get(i).name(), symbol)) {
+          factors[i] *= multiplier;
+        }
+      }
+    }
+    List<String> longer = new ArrayList<>(given);
+    longer.add("k_" + symbol + " = " + factor);
+    Unit newUnit = silent.resultUnit() == null ? unit : silent.resultUnit();
+    return new FactoredFormula(published, mended, factors, newResultFactor, newUnit, longer);
+  }
+
+  /** Whether a symbol is the one named, or a numbered one of that family, such as rho2 of rho. */
+  private static boolean isOf(String name, String symbol) {
+    return name.startsWith(symbol)
+        && name.substring(symbol.length()).chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   @Override

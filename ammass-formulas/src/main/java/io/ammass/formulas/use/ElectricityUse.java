@@ -4,15 +4,18 @@ import io.ammass.formula.DimensionReport;
 import io.ammass.formula.Range;
 import io.ammass.formula.Symbol;
 import io.ammass.formula.TwiceDifferentiable;
+import io.ammass.formulas.evaluation.FormulaCase;
 import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.evaluation.RangeAware;
 import io.ammass.formulas.kernel.ElectricityUseKernel;
 import io.ammass.formulas.kernel.Precision;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.formulas.units.SilentFactor;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * F1, electricity use: the predicted use from the present use, the battery and the sun.
@@ -76,27 +79,25 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
               "S/C",
               Unit.KILOWATT_HOUR.dividedBy(Unit.KILOWATT_HOUR),
               Unit.KILOWATT_HOUR,
-              Unit.KILOWATT_HOUR,
+              SilentFactor.ofResult("kWh", Unit.KILOWATT_HOUR),
               "The ratio of two energies is a number, but the result is called kWh.")
           .term(
               "Rs",
               "exp(-Rs)",
               IRRADIATION,
               Unit.ONE,
-              Unit.parse("m2 day/kWh"),
+              SilentFactor.ofInput("m2 day/kWh"),
               "An exponent must be a number; Rs is an energy an area and a day.")
           .term(
               "alpha",
               "exp(-alpha*S)",
               Unit.HOUR,
               Unit.ONE,
-              Unit.parse("1/h"),
+              SilentFactor.ofInput("1/h"),
               "An exponent must be a number; alpha in h/kWh times S in kWh is a time.")
           .term(
               "Rs",
               "1 - exp(-Rs)",
-              Unit.ONE,
-              Unit.ONE,
               Unit.ONE,
               "The difference of two numbers, once the exponent is one.")
           .oddName("e", Unit.ONE, "Called the \"remainder term\", but it is Euler's number.");
@@ -113,6 +114,21 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
    */
   public static ElectricityUse formula() {
     return PUBLISHED;
+  }
+
+  /**
+   * F1 with its inputs: the sentence {@code ElectricityUse.of(s ->
+   * s.totalUse(40).batteryCapacity(13.5).irradiation(5.2).reduction(0.01)).evaluate()}.
+   *
+   * @param inputs gives the inputs
+   * @return the case, ready to evaluate
+   * @throws IllegalStateException if an input is missing
+   * @throws io.ammass.error.UnitMismatchException if a unit does not convert
+   */
+  public static FormulaCase of(Consumer<ElectricityUseInputs> inputs) {
+    ElectricityUseInputs given = new ElectricityUseInputs();
+    inputs.accept(given);
+    return given.collected().toCase(PUBLISHED);
   }
 
   @Override
@@ -181,12 +197,28 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
   }
 
   private ElectricityUsePoint at(double[] inputs) {
+    require(inputs);
+    return new ElectricityUsePoint(inputs);
+  }
+
+  private void require(double[] inputs) {
     InputChecks.requireFinite(this, inputs);
     if (inputs[1] == 0) {
       throw InputChecks.refusal(
           this, 1, inputs[1], "any finite number but 0", "the site has no battery");
     }
-    return new ElectricityUsePoint(inputs);
+  }
+
+  /**
+   * The logarithm of the result, for inputs whose result is outside of the range of doubles.
+   *
+   * @param inputs S, C, Rs, alpha; not modified
+   * @return sign and logarithm
+   * @throws IllegalArgumentException as {@link #value}
+   */
+  public ElectricityUseLogarithm logarithm(double... inputs) {
+    require(inputs);
+    return ElectricityUseLogarithm.at(inputs);
   }
 
   /**
@@ -237,10 +269,7 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
   public FactoredFormula withFactor(String symbol, Quantity factor) {
-    FactoredFormula published = FactoredFormula.of(this, LEDGER);
-    return symbol.equals("E_pred")
-        ? published.withResultFactor(symbol, factor, Unit.KILOWATT_HOUR)
-        : published.withInputFactor(symbol, factor);
+    return FactoredFormula.of(this, LEDGER).withFactor(symbol, factor);
   }
 
   /** Prints id, title and expression. */

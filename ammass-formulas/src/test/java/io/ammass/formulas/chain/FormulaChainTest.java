@@ -34,16 +34,17 @@ class FormulaChainTest {
     List<FormulaOutcome> outcomes = new FormulaChain().evaluateChain(USE, Map.of(), 7);
 
     assertThat(outcomes).extracting(FormulaOutcome::id).containsExactly("F1", "F2", "F3");
-    // F1 rises with S below its peak, so its band is F1 of S's quantiles.
+    // F1 rises with S below its peak, so its band is F1 of S's quantiles. Four standard errors of a
+    // 5 % quantile of 131,072 samples are 0.06 % of the lower and 0.07 % of the upper one here.
     FormulaOutcome use = outcomes.get(0);
     assertThat(use.low())
         .isCloseTo(
             ElectricityUse.formula().value(1800, 100, 4.5, 1e-4),
-            org.assertj.core.data.Percentage.withPercentage(0.01));
+            org.assertj.core.data.Percentage.withPercentage(0.08));
     assertThat(use.high())
         .isCloseTo(
             ElectricityUse.formula().value(2300, 100, 4.5, 1e-4),
-            org.assertj.core.data.Percentage.withPercentage(0.01));
+            org.assertj.core.data.Percentage.withPercentage(0.08));
     assertThat(use.low()).isLessThan(use.value());
     assertThat(use.value()).isLessThan(use.high());
     assertThat(use.assumed())
