@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     description = "From meter, weather and plant records to forecasts, tiny models and savings.",
     mixinStandardHelpOptions = true,
     version = "ammass " + Main.VERSION,
-    subcommands = {FormulasCommand.class, ShellCommand.class})
+    subcommands = {RunCommand.class, FormulasCommand.class, ShellCommand.class})
 public final class Main {
   static final String VERSION = "0.1.0";
 
@@ -49,7 +49,7 @@ public final class Main {
     line.setParameterExceptionHandler(
         (exception, arguments) -> {
           PrintWriter err = exception.getCommandLine().getErr();
-          err.println("ammass: " + oneLine(String.valueOf(exception.getMessage())));
+          err.println("ammass: " + oneLine(exception.getMessage()));
           err.flush();
           return CommandLine.ExitCode.USAGE;
         });

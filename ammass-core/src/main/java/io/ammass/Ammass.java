@@ -1,0 +1,82 @@
+package io.ammass;
+
+import io.ammass.model.Model;
+import io.ammass.portable.PortableModel;
+import java.nio.file.Path;
+
+/**
+ * Where every sentence starts.
+ *
+ * <pre>{@code
+ * Dataset site = Ammass.read("meter.csv").zone("Europe/Amsterdam").target("load", KILOWATT_HOUR).dataset();
+ * DistillationResult result = Ammass.distill().source(grid).target(site).train();
+ * result.shipped().save(Path.of("site.ammass"));
+ * Forecast tomorrow = Ammass.open(Path.of("site.ammass")).forecast(site);
+ * Ammass.formulas().totalUse(tomorrow).evaluate();
+ * }</pre>
+ */
+public final class Ammass {
+  private static final String VERSION = "0.1.0";
+
+  private Ammass() {}
+
+  /**
+   * The version of ammass, as provenance names it.
+   *
+   * @return the version
+   */
+  public static String version() {
+    return VERSION;
+  }
+
+  /**
+   * Reads a CSV file, plain or gzipped, into a clean data set.
+   *
+   * @param file the file
+   * @return the sentence to be completed
+   */
+  public static DatasetReader read(Path file) {
+    return new DatasetReader(file);
+  }
+
+  /**
+   * Reads a CSV file, plain or gzipped, into a clean data set.
+   *
+   * @param file the file's path
+   * @return the sentence to be completed
+   */
+  public static DatasetReader read(String file) {
+    return read(Path.of(file));
+  }
+
+  /**
+   * Distils a large model into a tiny one; needs {@code ammass-distill} on the class path.
+   *
+   * @return the sentence to be completed
+   */
+  public static Distillation distill() {
+    return new Distillation();
+  }
+
+  /**
+   * Evaluates the three formulas; needs {@code ammass-formulas} on the class path.
+   *
+   * @return the sentence to be completed
+   */
+  public static FormulaChain formulas() {
+    return new FormulaChain();
+  }
+
+  /**
+   * Opens a portable model file; needs no training engine.
+   *
+   * @param file the file
+   * @return the model, ready to forecast
+   * @throws io.ammass.error.ModelFormatException if the file is truncated, tampered with, of an
+   *     unknown version or over a limit
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static Model open(Path file) {
+    return PortableModel.read(file);
+  }
+}
