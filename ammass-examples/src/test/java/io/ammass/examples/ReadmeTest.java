@@ -1,0 +1,76 @@
+package io.ammass.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows compiles, and the commands it names exist. */
+class ReadmeTest {
+  private static final String IMPORTS =
+      """
+      import io.ammass.*; import io.ammass.data.*; import io.ammass.model.*;
+      import io.ammass.distillation.*; import java.nio.file.Path; import java.time.*;
+      import static io.ammass.unit.Unit.*;
+      """;
+
+  private static String readme() throws Exception {
+    return Files.readString(Path.of("..", "README.md"));
+  }
+
+  @Test
+  void itsJavaCompiles(@TempDir Path folder) throws Exception {
+    Matcher block = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(readme());
+    assertThat(block.find()).isTrue();
+    String code =
+        IMPORTS + "class Readme { void show() throws Exception {\n" + block.group(1) + "}}";
+    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
+    StringWriter messages = new StringWriter();
+    JavaFileObject file =
+        new SimpleJavaFileObject(
+            URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return code;
+          }
+        };
+
+    boolean compiled =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of("-cp", Shell.classPath(), "-d", folder.toString(), "-proc:none"),
+                null,
+                List.of(file))
+            .call();
+
+    assertThat(compiled).as(messages.toString()).isTrue();
+  }
+
+  @Test
+  void itsOptionsExist() throws Exception {
+    String help = Main.commandLine().getSubcommands().get("run").getUsageMessage();
+    Matcher option = Pattern.compile("--[a-z-]+").matcher(
+        readme().substring(readme().indexOf("ammass-examples.jar run \\"), readme().indexOf("A CSV file")));
+    int count = 0;
+    while (option.find()) {
+      count++;
+      assertThat(help).contains(option.group());
+    }
+    assertThat(count).isGreaterThan(10);
+  }
+}
