@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * site.quality();
  * }</pre>
  *
- * <p>The zone is UTC, stamps mark the start of their interval, and the only column of numbers is the
- * target, unless said otherwise; a unit is never guessed. Mutable until {@link #dataset()}.
+ * <p>The zone is UTC, stamps mark the start of their interval, and the only column of numbers is
+ * the target, unless said otherwise; a unit is never guessed. Mutable until {@link #dataset()}.
  */
 public final class DatasetReader {
   private final Path file;
@@ -142,7 +142,8 @@ public final class DatasetReader {
         Dataset.builder(series.name(), target.zone(), series)
             .quality(target.report())
             .origin(target.origin());
-    known.forEach((column, columnUnit) -> builder.knownAhead(column, read(column, columnUnit).series()));
+    known.forEach(
+        (column, columnUnit) -> builder.knownAhead(column, read(column, columnUnit).series()));
     return builder.build();
   }
 

@@ -30,9 +30,13 @@ public final class MainJob {
       var zone = "Europe/Amsterdam";
       var grid = Ammass.read(samples.plant()).zone(zone).target("load_mw", Unit.MEGAWATT).dataset();
       var site =
-          Ammass.read(samples.building()).zone(zone).target("load_kwh", Unit.KILOWATT_HOUR).dataset();
+          Ammass.read(samples.building())
+              .zone(zone)
+              .target("load_kwh", Unit.KILOWATT_HOUR)
+              .dataset();
       var past = site.asOf(site.target().end().minus(Duration.ofDays(90)));
-      var result = Ammass.distill().source(grid).target(past.last(Duration.ofDays(30))).seed(1).train();
+      var result =
+          Ammass.distill().source(grid).target(past.last(Duration.ofDays(30))).seed(1).train();
       var file = out.resolve("building.ammass");
       result.shipped().save(file);
       var model = Ammass.open(file);

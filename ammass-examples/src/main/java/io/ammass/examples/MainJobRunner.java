@@ -44,11 +44,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main job with all that the command line can set. {@link MainJob} is the same work on one page.
+ * The main job with all that the command line can set. {@link MainJob} is the same work on one
+ * page.
  *
- * <p>The target's history is cut in three: the look-back, the days that may be used to fit, and up to
- * 90 days after them on which every candidate forecasts from each local midnight. The final forecast
- * is issued at the end of the data by the model file that was just written.
+ * <p>The target's history is cut in three: the look-back, the days that may be used to fit, and up
+ * to 90 days after them on which every candidate forecasts from each local midnight. The final
+ * forecast is issued at the end of the data by the model file that was just written.
  */
 final class MainJobRunner {
   static final String REPORT = "report.html";
@@ -66,7 +67,16 @@ final class MainJobRunner {
   /** Metrics of the JSON in the order in which they are written. */
   private static final List<String> METRICS =
       List.of(
-          "mse", "mae", "rmse", "mape", "mase", "wape", "sql", "wql", "crps", "coverage80",
+          "mse",
+          "mae",
+          "rmse",
+          "mape",
+          "mase",
+          "wape",
+          "sql",
+          "wql",
+          "crps",
+          "coverage80",
           "coverage90");
 
   private final SiteInput source;
@@ -117,8 +127,7 @@ final class MainJobRunner {
       notes.add("The sample data are simulated by ammass, not measured.");
     }
     Interval test = testSpan(site);
-    Instant trainFrom =
-        test.start().atZone(site.zone()).minusDays(targetDays).toInstant();
+    Instant trainFrom = test.start().atZone(site.zone()).minusDays(targetDays).toInstant();
     DistillationResult distilled =
         Ammass.distill()
             .source(grid)
@@ -166,7 +175,9 @@ final class MainJobRunner {
     return new Outcome(json, text(out, table, distilled, forecast, outcomes, utilisation, alarms));
   }
 
-  /** The days after the last training day: 90, or as many as the data leave, in whole local days. */
+  /**
+   * The days after the last training day: 90, or as many as the data leave, in whole local days.
+   */
   private Interval testSpan(Dataset site) {
     TimeSeries series = site.target();
     ZonedDateTime end = series.end().atZone(site.zone());
@@ -196,8 +207,7 @@ final class MainJobRunner {
       candidates.add(Candidate.of(new Named(candidate.role().json(), candidate.forecaster())));
     }
     int steps = distilled.shipped().shape().horizon();
-    candidates.add(
-        Candidate.of(new Named(NAIVE_DAY, SeasonalNaive.day(unit, resolution, steps))));
+    candidates.add(Candidate.of(new Named(NAIVE_DAY, SeasonalNaive.day(unit, resolution, steps))));
     candidates.add(
         Candidate.of(new Named(NAIVE_WEEK, SeasonalNaive.week(unit, resolution, steps))));
     return Backtest.of(site)
@@ -209,9 +219,7 @@ final class MainJobRunner {
 
   private RenewableUtilisation utilisation(Forecast forecast) {
     double peak =
-        inputs.solarPeakKilowatts() != null
-            ? inputs.solarPeakKilowatts()
-            : meanKilowatts(forecast);
+        inputs.solarPeakKilowatts() != null ? inputs.solarPeakKilowatts() : meanKilowatts(forecast);
     double saving = inputs.saving() != null ? inputs.saving() : ASSUMED_SAVING;
     return RenewableUtilisation.of(forecast, new SolarDay(peak).over(forecast), saving);
   }

@@ -119,7 +119,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for report and model; default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("ammass-out");
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON here.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the result as JSON here.")
   private @Nullable Path json;
 
   @Option(
@@ -149,8 +152,13 @@ final class RunCommand implements Callable<Integer> {
               site(
                   source,
                   new SiteInput(
-                      "source", samples.plant(), "Europe/Amsterdam", "load_mw", StampOption.START,
-                      "MW", true),
+                      "source",
+                      samples.plant(),
+                      "Europe/Amsterdam",
+                      "load_mw",
+                      StampOption.START,
+                      "MW",
+                      true),
                   sourceZone,
                   sourceColumn,
                   sourceStamp,
@@ -158,8 +166,13 @@ final class RunCommand implements Callable<Integer> {
               site(
                   target,
                   new SiteInput(
-                      "target", samples.building(), "Europe/Amsterdam", "load_kwh",
-                      StampOption.START, "kWh", true),
+                      "target",
+                      samples.building(),
+                      "Europe/Amsterdam",
+                      "load_kwh",
+                      StampOption.START,
+                      "kWh",
+                      true),
                   targetZone,
                   targetColumn,
                   targetStamp,

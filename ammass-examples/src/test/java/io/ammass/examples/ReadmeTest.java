@@ -39,8 +39,7 @@ class ReadmeTest {
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
     StringWriter messages = new StringWriter();
     JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return code;
@@ -64,8 +63,13 @@ class ReadmeTest {
   @Test
   void itsOptionsExist() throws Exception {
     String help = Main.commandLine().getSubcommands().get("run").getUsageMessage();
-    Matcher option = Pattern.compile("--[a-z-]+").matcher(
-        readme().substring(readme().indexOf("ammass-examples.jar run \\"), readme().indexOf("A CSV file")));
+    Matcher option =
+        Pattern.compile("--[a-z-]+")
+            .matcher(
+                readme()
+                    .substring(
+                        readme().indexOf("ammass-examples.jar run \\"),
+                        readme().indexOf("A CSV file")));
     int count = 0;
     while (option.find()) {
       count++;

@@ -39,10 +39,7 @@ class RunCommandErrorsTest {
     StringBuilder text = new StringBuilder("time,load,other\n");
     Instant start = Instant.parse("2024-01-01T00:00:00Z");
     for (int i = 0; i < count; i++) {
-      text.append(start.plus(Duration.ofHours(i)))
-          .append(',')
-          .append(10 + i % 24)
-          .append(",1\n");
+      text.append(start.plus(Duration.ofHours(i))).append(',').append(10 + i % 24).append(",1\n");
     }
     return text.toString();
   }
