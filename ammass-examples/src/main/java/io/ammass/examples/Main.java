@@ -49,7 +49,7 @@ public final class Main {
     line.setParameterExceptionHandler(
         (exception, arguments) -> {
           PrintWriter err = exception.getCommandLine().getErr();
-          err.println("ammass: " + oneLine(exception.getMessage()));
+          err.println("ammass: " + oneLine(String.valueOf(exception.getMessage())));
           err.flush();
           return CommandLine.ExitCode.USAGE;
         });

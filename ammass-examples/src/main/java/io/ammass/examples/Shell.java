@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,8 @@ public final class Shell {
                   "concise"));
       scripts.forEach(script -> arguments.add(script.toString()));
       return JavaShellToolBuilder.builder()
+          // In memory: the shell leaves no preferences behind on this machine.
+          .persistence(new HashMap<>())
           .in(in, null)
           .out(out)
           .err(err)

@@ -16,6 +16,7 @@ class ShellTest {
         """
         var samples = Samples.open()
         var site = Ammass.read(samples.building()).zone("Europe/Amsterdam").target("load_kwh", KILOWATT_HOUR).dataset()
+        site
         samples.close()
         /exit
         """;
