@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A document that can be drawn and written.
@@ -95,9 +97,10 @@ public final class Report {
     Path folder = Objects.requireNonNull(whole.getParent(), "a file has a folder");
     try {
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, "." + whole.getFileName(), ".part");
+      // Not createTempFile: that would keep the finished file from everybody but its owner.
+      Path part = folder.resolve("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
-        Files.writeString(part, text, StandardCharsets.UTF_8);
+        Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         Files.move(
             part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -105,7 +108,7 @@ public final class Report {
       }
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + file + ": " + e, e);
     }
   }
 

@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,7 @@ public final class SiteReport {
   }
 
   /**
-   * Adds the forecast: a sentence, a chart with the last week and the band, the steps in a table.
+   * Adds the forecast: a sentence, and a chart with the last week and the band.
    *
    * @param forecast the forecast
    * @param site the site it is for
@@ -102,9 +104,18 @@ public final class SiteReport {
             reason ->
                 blocks.add(new Block.Notice(Block.Tone.WARNING, "A fallback answered: " + reason)));
     blocks.add(chart(forecast, site));
-    blocks.add(steps(forecast));
     sections.add(new Document.Section("What is expected", blocks));
     return this;
+  }
+
+  /**
+   * Adds the steps of the forecast as a table, with quantiles.
+   *
+   * @param forecast the forecast
+   * @return this
+   */
+  public SiteReport numbers(Forecast forecast) {
+    return section("The forecast in numbers", steps(forecast));
   }
 
   /**
@@ -181,9 +192,14 @@ public final class SiteReport {
                   blocks.add(new Block.Notice(Block.Tone.WARNING, outcome.id() + ": " + warning)));
     }
     List<List<String>> findings = new ArrayList<>();
+    // A chained formula repeats what was found upstream: each finding is told once.
+    Set<String> told = new HashSet<>();
     for (FormulaOutcome outcome : outcomes) {
       for (DimensionReport.Finding finding :
           outcome.dimensionReport().with(DimensionReport.Verdict.INCONSISTENT)) {
+        if (!told.add(finding.term() + finding.explanation())) {
+          continue;
+        }
         findings.add(
             List.of(
                 outcome.id(),

@@ -166,6 +166,7 @@ final class MainJobRunner {
             .utilisation(utilisation, assumptions())
             .formulas(outcomes)
             .distillation(distilled, table)
+            .numbers(forecast)
             .quality(grid.quality(), site.quality())
             .build();
     report.writeHtml(out.resolve(REPORT));
@@ -224,6 +225,9 @@ final class MainJobRunner {
     return RenewableUtilisation.of(forecast, new SolarDay(peak).over(forecast), saving);
   }
 
+  /**
+   * A half-sine day of 12 h and peak P gives 24 P / pi: what a mean power of P / pi uses in a day.
+   */
   private static double meanKilowatts(Forecast forecast) {
     return Math.max(0, forecast.meanSeries().to(Unit.KILOWATT).mean());
   }
@@ -231,7 +235,8 @@ final class MainJobRunner {
   private String assumptions() {
     List<String> assumed = new ArrayList<>();
     if (inputs.solarPeakKilowatts() == null) {
-      assumed.add("a solar plant whose peak equals the mean expected power");
+      assumed.add(
+          "a solar plant whose clear day gives as much energy as is used on an average day");
     }
     if (inputs.saving() == null) {
       assumed.add(String.format(Locale.ROOT, "a saving of %.0f %%", 100 * ASSUMED_SAVING));
