@@ -238,6 +238,15 @@ public final class SavingsMeasurement {
   }
 
   /**
+   * The inputs recorded so far.
+   *
+   * @return an immutable copy
+   */
+  public List<Origin> origins() {
+    return List.copyOf(origins);
+  }
+
+  /**
    * Measures.
    *
    * @return what was saved

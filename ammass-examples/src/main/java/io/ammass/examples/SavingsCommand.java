@@ -1,17 +1,44 @@
 package io.ammass.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ammass.data.Origin;
 import io.ammass.error.AmmassException;
+import io.ammass.report.Report;
+import io.ammass.savings.CalTrack;
+import io.ammass.savings.Fuel;
+import io.ammass.savings.Savings;
+import io.ammass.savings.SavingsMeasurement;
+import io.ammass.savings.SavingsOutcome;
+import io.ammass.savings.UnusableMeter;
+import io.ammass.savings.audit.AuditRecord;
+import io.ammass.savings.caltrack.Frequency;
+import io.ammass.savings.caltrack.Mode;
 import io.ammass.savings.check.MeterCheck;
 import io.ammass.savings.check.ReferenceCheck;
+import io.ammass.savings.file.SeriesCsv;
+import io.ammass.savings.fleet.FleetRun;
+import io.ammass.savings.fleet.FleetSummary;
+import io.ammass.savings.metric.Guideline14;
+import io.ammass.unit.Unit;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,8 +47,193 @@ import picocli.CommandLine.Spec;
     name = "savings",
     description = "Measures what was saved at one meter, or checks and runs many.",
     mixinStandardHelpOptions = true,
-    subcommands = {SavingsCommand.Check.class})
-final class SavingsCommand {
+    subcommands = {SavingsCommand.Check.class, SavingsCommand.FleetCommand.class})
+final class SavingsCommand implements Runnable {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(names = "--meter", paramLabel = "FILE", description = "CSV start_utc,value.")
+  @Nullable Path meter;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "FILE",
+      description = "CSV time_utc,temp_f or temp_c: hourly outdoor temperature.")
+  @Nullable Path temperature;
+
+  @Option(names = "--blackout-start", paramLabel = "T", description = "When the work began.")
+  @Nullable Instant blackoutStart;
+
+  @Option(names = "--blackout-end", paramLabel = "T", description = "When the work had ended.")
+  @Nullable Instant blackoutEnd;
+
+  @Option(names = "--method", description = "One of ${COMPLETION-CANDIDATES}.")
+  Frequency method = Frequency.DAILY;
+
+  @Option(names = "--mode", description = "One of ${COMPLETION-CANDIDATES}.")
+  Mode mode = Mode.STRICT;
+
+  @Option(names = "--gas", description = "A gas meter: no cooling terms.")
+  boolean gas;
+
+  @Option(names = "--zone", description = "Zone for hours of the week in strict mode.")
+  ZoneId zone = ZoneOffset.UTC;
+
+  @Option(names = "--unit", description = "Unit of the readings (default: ${DEFAULT-VALUE}).")
+  String unit = "kWh";
+
+  @Option(
+      names = "--typical-year",
+      paramLabel = "FILE",
+      description = "Hourly temperature of a typical year, for normalised savings.")
+  @Nullable Path typicalYear;
+
+  @Option(names = "--seed", description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write the report as HTML.")
+  @Nullable Path html;
+
+  @Option(names = "--audit", paramLabel = "FILE", description = "Write the audit record.")
+  @Nullable Path audit;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+  @Nullable Path json;
+
+  @Override
+  public void run() {
+    CommandSpec command = Objects.requireNonNull(spec);
+    if (meter == null || temperature == null || blackoutStart == null || blackoutEnd == null) {
+      throw new ParameterException(
+          command.commandLine(),
+          "savings needs --meter, --temperature, --blackout-start and --blackout-end, or one of"
+              + " the commands check, fleet.");
+    }
+    SavingsMeasurement measurement =
+        SavingsMeasurement.of(
+                read(meter).meter(), read(temperature).temperature(), Unit.parse(unit))
+            .named(String.valueOf(meter.getFileName()))
+            .retrofit(blackoutStart, blackoutEnd)
+            .method(new CalTrack(method, mode))
+            .fuel(gas ? Fuel.GAS : Fuel.ELECTRICITY)
+            .zone(zone)
+            .band(0.9, 1_000, seed)
+            .origin(origin(meter))
+            .origin(origin(temperature));
+    if (typicalYear != null) {
+      measurement.typicalYear(read(typicalYear).temperature()).origin(origin(typicalYear));
+    }
+    SavingsOutcome outcome = measurement.attempt();
+    if (json != null) {
+      write(outcome, measurement, json);
+    }
+    PrintWriter out = command.commandLine().getOut();
+    if (outcome instanceof Savings saved) {
+      out.println(saved);
+      out.println(saved.guideline14());
+      if (html != null) {
+        saved.report().writeHtml(html);
+      }
+      if (audit != null) {
+        Report.write(audit, AuditRecord.of(saved).toJson() + "\n");
+      }
+      out.flush();
+    } else {
+      throw new AmmassException(outcome.toString());
+    }
+  }
+
+  private static void write(SavingsOutcome outcome, SavingsMeasurement measurement, Path file) {
+    JsonResult result = new JsonResult("savings");
+    measurement.origins().forEach(result::input);
+    ObjectNode row = result.add("results");
+    row.put("status", outcome.status().code());
+    if (outcome instanceof Savings saved) {
+      result.settings(saved.provenance().settings()).seed(saved.provenance().seed());
+      row.put("model", saved.model().code());
+      row.put("unit", saved.unit().symbol());
+      AuditRecord.of(saved).results().forEach((name, value) -> JsonResult.number(row, name, value));
+      Guideline14 g = saved.guideline14();
+      JsonResult.number(row, "cvRmse", g.cvRmse());
+      JsonResult.number(row, "nmbe", g.nmbe());
+      JsonResult.number(row, "rSquared", g.rSquared());
+      row.put("guideline14", g.isPassed());
+      saved.uncertainty().ifPresent(u -> JsonResult.number(row, "fsu", u.fsu()));
+    } else if (outcome instanceof UnusableMeter unusable) {
+      row.put("reason", unusable.reason());
+    }
+    result.write(file);
+  }
+
+  private static SeriesCsv read(Path file) {
+    try {
+      return SeriesCsv.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static Origin origin(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String sha256 =
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return new Origin(String.valueOf(file.getFileName()), sha256, SeriesCsv.read(file).rows());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Measures the meters of a manifest into one file. */
+  @Command(
+      name = "fleet",
+      description =
+          "Measures every meter of a manifest; goes on where an interrupted run stopped.",
+      mixinStandardHelpOptions = true)
+  static final class FleetCommand implements Runnable {
+    @Spec @Nullable CommandSpec spec;
+
+    @Option(
+        names = "--manifest",
+        required = true,
+        paramLabel = "FILE",
+        description = "JSON or CSV list of meters.")
+    Path manifest = Path.of("manifest.json");
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "JSON lines, one a meter.")
+    Path out = Path.of("savings.jsonl");
+
+    @Option(names = "--mode", description = "One of ${COMPLETION-CANDIDATES}.")
+    Mode mode = Mode.STRICT;
+
+    @Option(names = "--threads", description = "Worker threads (default: all processors).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write a summary as JSON.")
+    @Nullable Path json;
+
+    @Override
+    public void run() {
+      FleetSummary summary = new FleetRun().mode(mode).threads(threads).run(manifest, out);
+      if (json != null) {
+        JsonResult result = new JsonResult("savings fleet");
+        ObjectNode row = result.add("results");
+        row.put("meters", summary.meters());
+        row.put("usable", summary.usable());
+        result.add("files").put("name", String.valueOf(out.getFileName()));
+        result.write(json);
+      }
+      PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
+      writer.printf(
+          Locale.ROOT, "%d meters, %d with savings%n", summary.meters(), summary.usable());
+      writer.flush();
+    }
+  }
 
   /** Compares parity mode with stored results of the reference program. */
   @Command(

@@ -3,6 +3,8 @@ package io.ammass.savings.file;
 import io.ammass.error.DataFormatException;
 import io.ammass.savings.caltrack.HourlyTemperature;
 import io.ammass.savings.caltrack.MeterRows;
+import io.ammass.savings.quality.MeterStatus;
+import io.ammass.savings.quality.UnusableMeterException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +49,8 @@ public final class SeriesCsv {
    * @param file the CSV file
    * @return its rows
    * @throws IOException if the file cannot be read
-   * @throws DataFormatException if a line is not a stamp and a number, or stamps do not rise
+   * @throws DataFormatException if a line is not a stamp and a number
+   * @throws UnusableMeterException if a stamp stands twice or stamps are not sorted
    */
   public static SeriesCsv read(Path file) throws IOException {
     if (Files.size(file) > MAXIMUM_BYTES) {
@@ -68,7 +71,8 @@ public final class SeriesCsv {
    * @param source name for messages
    * @param bytes UTF-8 text; not modified
    * @return its rows
-   * @throws DataFormatException if a line is not a stamp and a number, or stamps do not rise
+   * @throws DataFormatException if a line is not a stamp and a number
+   * @throws UnusableMeterException if a stamp stands twice or stamps are not sorted
    */
   public static SeriesCsv parse(String source, byte[] bytes) {
     return new Parser(source, bytes).parse();
@@ -198,7 +202,10 @@ public final class SeriesCsv {
           }
           times[n] = stamp(end);
           if (n > 0 && times[n] <= times[n - 1]) {
-            throw refuse(1, text(at, end), "a stamp after the one before (doubled or unsorted)");
+            DataFormatException e =
+                refuse(1, text(at, end), "a stamp after the one before (doubled or unsorted)");
+            throw new UnusableMeterException(
+                MeterStatus.DOUBLED_STAMPS, String.valueOf(e.getMessage()), e);
           }
           values[n++] = number(at + 21, end);
         }

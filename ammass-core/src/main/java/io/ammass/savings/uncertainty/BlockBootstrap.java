@@ -83,10 +83,19 @@ public final class BlockBootstrap {
     for (int i = 0; i < n; i++) {
       residuals[i] = (residuals[i] - mean) * widen;
     }
+    double[][] fromBaseline = blockSums(a, residuals, block);
+    double[][] fromReporting = blockSums(r, residuals, block);
     SplittableRandom random = new SplittableRandom(seed);
     double[] draw = new double[draws];
     for (int d = 0; d < draws; d++) {
-      draw[d] = weightedSum(a, residuals, block, random) - weightedSum(r, residuals, block, random);
+      double sum = 0;
+      for (double[] sums : fromBaseline) {
+        sum += sums[random.nextInt(n)];
+      }
+      for (double[] sums : fromReporting) {
+        sum -= sums[random.nextInt(n)];
+      }
+      draw[d] = sum;
     }
     Arrays.sort(draw);
     double tail = (1 - level) / 2;
@@ -100,16 +109,46 @@ public final class BlockBootstrap {
         level);
   }
 
-  private static double weightedSum(
-      double[] weights, double[] residuals, int block, SplittableRandom random) {
+  /**
+   * What each block of weights gives for each place at which its residuals may begin: a draw is then
+   * a few look-ups instead of a pass over all periods.
+   */
+  private static double[][] blockSums(double[] weights, double[] residuals, int block) {
     int n = residuals.length;
-    double sum = 0;
-    for (int i = 0; i < weights.length; i += block) {
-      int at = random.nextInt(n);
-      int stop = Math.min(weights.length, i + block);
-      for (int j = i; j < stop; j++) {
-        sum += weights[j] * residuals[at];
-        at = at + 1 == n ? 0 : at + 1;
+    int blocks = (weights.length + block - 1) / block;
+    double[][] sums = new double[blocks][];
+    double[] extended = new double[n + block];
+    for (int i = 0; i < extended.length; i++) {
+      extended[i] = residuals[i % n];
+    }
+    for (int b = 0; b < blocks; b++) {
+      int from = b * block;
+      int length = Math.min(block, weights.length - from);
+      if (b > 0 && isSame(weights, from - block, from, length)) {
+        sums[b] = length == block ? sums[b - 1] : blockSum(weights, from, length, extended, n);
+      } else {
+        sums[b] = blockSum(weights, from, length, extended, n);
+      }
+    }
+    return sums;
+  }
+
+  private static boolean isSame(double[] weights, int a, int b, int length) {
+    for (int j = 0; j < length; j++) {
+      if (weights[a + j] != weights[b + j]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[] blockSum(
+      double[] weights, int from, int length, double[] residuals, int n) {
+    double[] sum = new double[n];
+    for (int j = 0; j < length; j++) {
+      double w = weights[from + j];
+      for (int at = 0; at < n; at++) {
+        sum[at] += w * residuals[at + j];
       }
     }
     return sum;

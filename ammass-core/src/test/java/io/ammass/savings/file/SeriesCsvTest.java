@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ammass.error.DataFormatException;
+import io.ammass.savings.quality.UnusableMeterException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ class SeriesCsvTest {
   @Test
   void namesLineAndTextOfWhatItRefuses() {
     assertThatThrownBy(() -> parse("t,v\n2024-01-01T00:00:00Z,1\n2024-01-01T00:00:00Z,2\n"))
-        .isInstanceOf(DataFormatException.class)
+        .isInstanceOf(UnusableMeterException.class)
         .hasMessageContaining("m.csv line 3 column 1")
         .hasMessageContaining("doubled or unsorted");
     assertThatThrownBy(() -> parse("t,v\n2024-01-01T00:00:00Z,one\n"))
