@@ -42,4 +42,30 @@ public interface BatchKernel {
    */
   void valuesAndGradients(
       double[][] columns, int from, int to, double[] values, double[][] gradients);
+
+  /**
+   * Checks the arrays of a batch, for implementations.
+   *
+   * @param symbols the symbols' names
+   * @param columns one column a symbol; not modified
+   * @param from the first row
+   * @param to the row after the last
+   * @param values where values will go; not modified
+   * @throws IllegalArgumentException if a column is missing or too short
+   */
+  static void check(List<String> symbols, double[][] columns, int from, int to, double[] values) {
+    Columns.check(symbols, columns, from, to, values);
+  }
+
+  /**
+   * Checks the gradients' arrays of a batch, for implementations.
+   *
+   * @param symbols the symbols' names
+   * @param gradients one array a symbol; not modified
+   * @param to the row after the last
+   * @throws IllegalArgumentException if an array is missing or too short
+   */
+  static void checkGradients(List<String> symbols, double[][] gradients, int to) {
+    Columns.checkGradients(symbols, gradients, to);
+  }
 }

@@ -8,14 +8,14 @@ import java.math.RoundingMode;
  * An independent oracle: the formulas in decimal arithmetic of 80 digits, the exponential by
  * halving the argument and the Taylor series. Shares nothing with the kernels.
  */
-final class HighPrecision {
+public final class HighPrecision {
   static final MathContext DIGITS = new MathContext(80);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private HighPrecision() {}
 
   /** {@code exp(x) - 1} to about 70 digits. */
-  static BigDecimal expm1(BigDecimal x) {
+  public static BigDecimal expm1(BigDecimal x) {
     int halvings = 0;
     BigDecimal y = x;
     while (y.abs().compareTo(BigDecimal.valueOf(1, 2)) > 0) {
@@ -35,7 +35,7 @@ final class HighPrecision {
     return sum;
   }
 
-  static BigDecimal exp(BigDecimal x) {
+  public static BigDecimal exp(BigDecimal x) {
     return expm1(x).add(BigDecimal.ONE, DIGITS);
   }
 
@@ -70,7 +70,7 @@ final class HighPrecision {
    * and below the least normal number in smallest subnormals. An overflow to the right infinity is
    * 0.
    */
-  static double ulps(double found, BigDecimal exact) {
+  public static double ulps(double found, BigDecimal exact) {
     double nearest = exact.doubleValue();
     if (Double.isInfinite(nearest) || !Double.isFinite(found)) {
       return found == nearest ? 0 : Double.POSITIVE_INFINITY;

@@ -2,6 +2,8 @@ package io.ammass.formulas.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ammass.formulas.expression.ExpressionBits;
+import io.ammass.unit.Unit;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
 
 /** Runs {@link KernelBits} on a JDK 25 or later, with and without the module of the Vector API. */
 final class VectorisedBitsTest {
@@ -40,6 +43,23 @@ final class VectorisedBitsTest {
             classPath(vectorClasses),
             KernelBits.class.getName(),
             "true");
+
+    assertThat(outcome.status()).as(outcome.text()).isZero();
+  }
+
+  @Test
+  void vectorAndPlainFormulasOfUsersGiveTheSameBits() throws Exception {
+    Path jdk = jdk();
+    Path vectorClasses = vectorClasses(jdk);
+
+    Outcome outcome =
+        run(
+            java(jdk),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-cp",
+            classPath(vectorClasses),
+            ExpressionBits.class.getName());
 
     assertThat(outcome.status()).as(outcome.text()).isZero();
   }
@@ -126,7 +146,9 @@ final class VectorisedBitsTest {
         File.pathSeparator,
         vectorClasses.toString(),
         location(ElectricityUseKernel.class).toString(),
-        location(KernelBits.class).toString());
+        location(KernelBits.class).toString(),
+        location(Unit.class).toString(),
+        location(ClassWriter.class).toString());
   }
 
   private static Path location(Class<?> type) throws URISyntaxException {
