@@ -1,7 +1,9 @@
 package io.ammass;
 
+import io.ammass.data.TimeSeries;
 import io.ammass.model.Model;
 import io.ammass.portable.PortableModel;
+import io.ammass.savings.SavingsMeasurement;
 import java.nio.file.Path;
 
 /**
@@ -65,6 +67,17 @@ public final class Ammass {
    */
   public static FormulaChain formulas() {
     return new FormulaChain();
+  }
+
+  /**
+   * Measures what was saved: weather-normalised, with a band.
+   *
+   * @param meter energy used in each interval
+   * @param temperature outdoor temperature, hourly means
+   * @return the sentence to be completed
+   */
+  public static SavingsMeasurement savings(TimeSeries meter, TimeSeries temperature) {
+    return SavingsMeasurement.of(meter, temperature);
   }
 
   /**

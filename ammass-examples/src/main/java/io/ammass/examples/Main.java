@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
     description = "From meter, weather and plant records to forecasts, tiny models and savings.",
     mixinStandardHelpOptions = true,
     version = "ammass " + Main.VERSION,
-    subcommands = {RunCommand.class, FormulasCommand.class, ShellCommand.class})
+    subcommands = {
+      RunCommand.class,
+      FormulasCommand.class,
+      SavingsCommand.class,
+      ShellCommand.class
+    })
 public final class Main {
   static final String VERSION = "0.1.0";
 

@@ -175,8 +175,7 @@ final class SavingsCommand implements Runnable {
   private static Origin origin(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      String sha256 =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       return new Origin(String.valueOf(file.getFileName()), sha256, SeriesCsv.read(file).rows());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
@@ -188,8 +187,7 @@ final class SavingsCommand implements Runnable {
   /** Measures the meters of a manifest into one file. */
   @Command(
       name = "fleet",
-      description =
-          "Measures every meter of a manifest; goes on where an interrupted run stopped.",
+      description = "Measures every meter of a manifest; goes on where an interrupted run stopped.",
       mixinStandardHelpOptions = true)
   static final class FleetCommand implements Runnable {
     @Spec @Nullable CommandSpec spec;

@@ -26,12 +26,13 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of meters, streamed: JSON with an array {@code meters}, or CSV with the same names as header.
+ * A list of meters, streamed: JSON with an array {@code meters}, or CSV with the same names as
+ * header.
  *
- * <p>Names: {@code id}, {@code frequency} ({@code daily}, {@code hourly}, {@code billing...}), {@code
- * gas}, {@code unit}, {@code temperature_unit} ({@code degC} or {@code degF}), {@code meter_file},
- * {@code temperature_file}, {@code blackout_start}, {@code blackout_end}; files are relative to the
- * manifest. Close it after use.
+ * <p>Names: {@code id}, {@code frequency} ({@code daily}, {@code hourly}, {@code billing...}),
+ * {@code gas}, {@code unit}, {@code temperature_unit} ({@code degC} or {@code degF}), {@code
+ * meter_file}, {@code temperature_file}, {@code blackout_start}, {@code blackout_end}; files are
+ * relative to the manifest. Close it after use.
  */
 public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,8 +81,7 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
     }
     if (json) {
       JsonParser parser = JSON.getFactory().createParser(Files.newInputStream(file));
-      FleetManifest manifest =
-          new FleetManifest(directory, name, parser, null, new String[0]);
+      FleetManifest manifest = new FleetManifest(directory, name, parser, null, new String[0]);
       manifest.findMeters();
       return manifest;
     }
@@ -119,8 +119,7 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
     } catch (JsonProcessingException e) {
       throw new DataFormatException(name + " is not JSON: " + e.getOriginalMessage(), e);
     }
-    throw new DataFormatException(
-        name + ": no array 'meters'. Maybe the file is of another kind.");
+    throw new DataFormatException(name + ": no array 'meters'. Maybe the file is of another kind.");
   }
 
   @Override
@@ -146,7 +145,13 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
       String[] cells = line.strip().split(",", -1);
       if (cells.length != header.length) {
         throw new DataFormatException(
-            name + " row " + (row + 1) + " has " + cells.length + " cells for " + header.length
+            name
+                + " row "
+                + (row + 1)
+                + " has "
+                + cells.length
+                + " cells for "
+                + header.length
                 + " columns.");
       }
       ObjectNode node = JSON.createObjectNode();

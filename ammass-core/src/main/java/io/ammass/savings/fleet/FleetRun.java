@@ -34,8 +34,8 @@ import java.util.concurrent.Future;
  *
  * <p>Work goes into {@code OUT.part}; its first line names the settings. A run that was stopped
  * finds the complete lines there and goes on behind them; the end renames the file to {@code OUT}.
- * Equal inputs give equal bytes for any number of threads and of interruptions. At most a few meters
- * per thread and {@value #STATIONS} stations are in memory.
+ * Equal inputs give equal bytes for any number of threads and of interruptions. At most a few
+ * meters per thread and {@value #STATIONS} stations are in memory.
  *
  * <p>Mutable until {@link #run}; not for sharing between threads.
  */
@@ -130,8 +130,7 @@ public final class FleetRun {
     }
   }
 
-  private FleetSummary run(FleetManifest meters, String settings, Path out)
-      throws IOException {
+  private FleetSummary run(FleetManifest meters, String settings, Path out) throws IOException {
     Path part = out.resolveSibling(out.getFileName() + ".part");
     long[] done = resume(part, settings);
     long total = done[0];
@@ -173,13 +172,11 @@ public final class FleetRun {
     } finally {
       pool.shutdownNow();
     }
-    Files.move(
-        part, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     return new FleetSummary(total, usable);
   }
 
-  private Future<String> submit(
-      FleetManifest meters, StationCache stations, ExecutorService pool) {
+  private Future<String> submit(FleetManifest meters, StationCache stations, ExecutorService pool) {
     FleetMeter meter;
     try {
       meter = meters.next();
@@ -201,9 +198,7 @@ public final class FleetRun {
     try {
       SeriesCsv csv = SeriesCsv.read(meter.meterFile());
       return SavingsMeasurement.of(
-              csv.meter(),
-              stations.get(meter.temperatureFile(), meter.celsius()),
-              meter.unit())
+              csv.meter(), stations.get(meter.temperatureFile(), meter.celsius()), meter.unit())
           .named(meter.id())
           .fuel(meter.fuel())
           .retrofit(meter.blackoutStart(), meter.blackoutEnd())

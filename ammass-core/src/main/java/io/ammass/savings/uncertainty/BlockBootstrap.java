@@ -110,8 +110,8 @@ public final class BlockBootstrap {
   }
 
   /**
-   * What each block of weights gives for each place at which its residuals may begin: a draw is then
-   * a few look-ups instead of a pass over all periods.
+   * What each block of weights gives for each place at which its residuals may begin: a draw is
+   * then a few look-ups instead of a pass over all periods.
    */
   private static double[][] blockSums(double[] weights, double[] residuals, int block) {
     int n = residuals.length;
