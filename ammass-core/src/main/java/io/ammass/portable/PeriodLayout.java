@@ -5,10 +5,10 @@ package io.ammass.portable;
  * keeps weights of its own.
  *
  * <p>A step in lead day \(l\) (whole days after the issue time, from 0) sees the same local clock
- * time \(l+1 \ldots l+\text{lagDays}\) days before, and the means of the last {@code meanDays}
- * spans of one day before the issue time. Weights depend on the kind of the step's local day and on
- * its lead day; lead days beyond a week share the weights of their day of the week and look whole
- * weeks further back.
+ * time \(l+1 \ldots l+\text{lagDays}\) days before, the means of the last {@code meanDays} spans of
+ * one day before the issue time, and how far the last hours have left the day before. Weights
+ * depend on the kind of the step's local day and on its lead day; lead days beyond a week share the
+ * weights of their day of the week and look whole weeks further back.
  *
  * @param stepsPerDay steps of one day, at least 1
  * @param horizon steps to forecast, at least 1
@@ -20,6 +20,10 @@ package io.ammass.portable;
 public record PeriodLayout(
     int stepsPerDay, int horizon, int lagDays, int meanDays, int levelDays, DayKinds dayKinds) {
   static final int WEEK = 7;
+
+  /** Inputs that say how far today has left yesterday: see {@link PeriodWindow#features}. */
+  static final int CHANGES = 2;
+
   private static final int MAX_STEPS = 1 << 16;
 
   /** How local days are told apart. */
@@ -126,10 +130,10 @@ public record PeriodLayout(
   /**
    * The inputs of one step.
    *
-   * @return lags and means
+   * @return lags, means and two changes since yesterday
    */
   public int features() {
-    return lagDays + meanDays;
+    return lagDays + meanDays + CHANGES;
   }
 
   /**

@@ -25,11 +25,16 @@ public final class PeriodWindow {
 
   private static final double MIN_SCALE = 1e-9;
 
+  /** Time in which the change of the last hour fades from a forecast: a quarter of a day. */
+  private static final double FADING_DAYS = 0.25;
+
   private final PeriodLayout layout;
   private final double[] z;
   private final double level;
   private final double scale;
   private final double[] means;
+  private final double hourChange;
+  private final double recentChange;
   private final long issueMillis;
   private final ZoneId zone;
   private final ZoneRules rules;
@@ -70,6 +75,10 @@ public final class PeriodWindow {
     for (int day = 0; day < means.length; day++) {
       means[day] = mean(z, n - steps * (day + 1), n - steps * day);
     }
+    int hour = Math.max(1, steps / 24);
+    this.hourChange = mean(z, n - hour, n) - mean(z, n - steps - hour, n - steps);
+    int recent = Math.max(1, steps / 8);
+    this.recentChange = mean(z, n - recent, n) - mean(z, n - steps - recent, n - steps);
     this.issueMillis = issueTime.toEpochMilli();
     this.zone = zone;
     this.rules = zone.getRules();
@@ -161,7 +170,8 @@ public final class PeriodWindow {
   }
 
   /**
-   * The inputs of a step: lags, nearest first, then daily means, nearest first.
+   * The inputs of a step: lags, nearest first; daily means, nearest first; the change of the last
+   * hour since the day before, fading with the lead; that of the last eighth of a day, not fading.
    *
    * @param step steps ahead, from 0
    * @param target where to put them; {@code features()} values are modified
@@ -176,6 +186,9 @@ public final class PeriodWindow {
       target[at + lag - 1] = z[inside(index, n, steps)];
     }
     System.arraycopy(means, 0, target, at + layout.lagDays(), means.length);
+    int next = at + layout.lagDays() + means.length;
+    target[next] = hourChange * StrictMath.exp(-step / (FADING_DAYS * steps));
+    target[next + 1] = recentChange;
   }
 
   /**
