@@ -97,8 +97,7 @@ public class CalTrackBenchmark {
   }
 
   private double usage(MeterRows rows, HourlyTemperature weather, Frequency frequency) {
-    return UsagePerDay.fit(
-            rows.baseline(MadeMeters.RETROFIT), weather, frequency, false, rules)
+    return UsagePerDay.fit(rows.baseline(MadeMeters.RETROFIT), weather, frequency, false, rules)
         .savings(rows.reporting(MadeMeters.RETROFIT), weather)
         .totals()
         .avoidedEnergyUse();
@@ -113,8 +112,7 @@ public class CalTrackBenchmark {
   public double hourly() {
     int i = next();
     MeterRows rows = hourly[i];
-    return HourlyTowt.fit(
-            rows.baseline(MadeMeters.RETROFIT), temperature[i], ZoneOffset.UTC, rules)
+    return HourlyTowt.fit(rows.baseline(MadeMeters.RETROFIT), temperature[i], ZoneOffset.UTC, rules)
         .savings(rows.reporting(MadeMeters.RETROFIT), temperature[i])
         .totals()
         .avoidedEnergyUse();

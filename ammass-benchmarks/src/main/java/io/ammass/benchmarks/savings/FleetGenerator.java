@@ -64,8 +64,8 @@ public final class FleetGenerator {
     }
   }
 
-  private static void write(
-      Path file, String header, long step, double[] values, boolean close) throws IOException {
+  private static void write(Path file, String header, long step, double[] values, boolean close)
+      throws IOException {
     StringBuilder text = new StringBuilder(values.length * 28);
     text.append(header).append('\n');
     for (int i = 0; i < values.length; i++) {

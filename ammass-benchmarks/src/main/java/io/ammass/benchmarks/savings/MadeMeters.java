@@ -7,8 +7,10 @@ import java.util.Random;
 /** Simulated weather and meters; everything hangs on the seeds. */
 final class MadeMeters {
   static final long DAY = 86_400;
+
   /** 2021-01-01T00:00:00Z. */
   static final long START = 1_609_459_200L;
+
   /** 2022-01-01T00:00:00Z. */
   static final long RETROFIT = START + 365 * DAY;
 
@@ -56,8 +58,7 @@ final class MadeMeters {
     double[] use = new double[DAYS];
     for (int d = 0; d < DAYS; d++) {
       double t = dayMean(weather, d);
-      double expected =
-          base + heating * Math.max(0, 58.3 - t) + cooling * Math.max(0, t - 67.6);
+      double expected = base + heating * Math.max(0, 58.3 - t) + cooling * Math.max(0, t - 67.6);
       use[d] = Math.max(0, expected * (d < 365 ? 1 : 0.9) + 3 * random.nextGaussian());
     }
     return use;

@@ -23,6 +23,11 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 public final class BlockBootstrap {
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
+  // With a handful of bills the choice of the weather terms itself is uncertain, which no residual
+  // shows: bands of six bills covered 78 to 90 % in simulation without this factor.
+  private static final int FEW = 12;
+  private static final double FEW_WIDENING = 1.2;
+
   private final int draws;
   private final long seed;
   private final double level;
@@ -74,6 +79,9 @@ public final class BlockBootstrap {
     // A slow regressor takes as many degrees of freedom as one error lives periods.
     double spent = Math.min(n / 2.0, errors.parameters() * (n >= 100 ? (1 + rho) / (1 - rho) : 1));
     double widen = Math.sqrt(n / (n - spent) / (1 - block / (n + 1.0)) * blockLoss(rho, block));
+    if (n < FEW) {
+      widen *= FEW_WIDENING;
+    }
     double[] a = errors.influence();
     double[] r = errors.reportingWeights();
     double mean = 0;
