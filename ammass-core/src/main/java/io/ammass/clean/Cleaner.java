@@ -128,6 +128,8 @@ public final class Cleaner {
     rules.add(new ZeroRule(deadMeters));
     rules.add(new StuckRule(deadMeters));
     rules.add(new SpikeRule(grossErrors));
+    rules.add(new StraightLineRule());
+    rules.add(new SaturationRule());
     rules.addAll(extraRules);
     rules.add(new InterpolationRule(shortGap));
     rules.add(new GapRule());

@@ -112,6 +112,25 @@ public final class BoundedInput extends FilterInputStream {
   }
 
   /**
+   * The same bytes for a parser that closes what it reads.
+   *
+   * @return a stream whose closing leaves this one open
+   */
+  public InputStream unclosable() {
+    return new FilterInputStream(this) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return BoundedInput.this.read(bytes, offset, length);
+      }
+
+      @Override
+      public void close() {
+        // The owner closes; it still wants the hash.
+      }
+    };
+  }
+
+  /**
    * Reads the rest and tells where the data came from.
    *
    * @param rows how many records were read

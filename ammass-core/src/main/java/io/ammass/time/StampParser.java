@@ -11,6 +11,9 @@ import java.util.List;
  * 24:00} is midnight at the end of the day. A two-digit year below 70 is in this century, POSIX'
  * rule.
  *
+ * <p>Also compact: {@code yyyyMMdd:HHmm}, {@code yyyyMMddTHHmmss}, {@code yyyyMMddHHmm}; and
+ * seconds (ten digits) or milliseconds (thirteen) since 1970 in UTC.
+ *
  * <p>{@link #parse} returns the clock reading as if it were UTC; {@link #hasOffset} and {@link
  * #offsetMillis} tell of the last stamp parsed. <b>Threads</b>: one parser, one thread.
  * <b>Cost</b>: one pass over the characters; the calendar date of the stamp before is remembered,
@@ -104,6 +107,13 @@ public final class StampParser {
     while (end > start && chars[end - 1] <= ' ') {
       end--;
     }
+    int run = start;
+    while (run < end && chars[run] >= '0' && chars[run] <= '9') {
+      run++;
+    }
+    if (run - start >= 8) {
+      return parseCompact(chars, start, run, end);
+    }
     long date = parseDate(chars, start, end);
     if (date == INVALID || position == end) {
       return date;
@@ -118,6 +128,67 @@ public final class StampParser {
     }
     long time = parseTime(chars, end);
     return time == INVALID ? INVALID : date + time;
+  }
+
+  private long parseCompact(char[] chars, int start, int run, int end) {
+    int length = run - start;
+    if (run == end && (length == 10 || length == 13)) {
+      long value = 0;
+      for (int i = start; i < end; i++) {
+        value = value * 10 + (chars[i] - '0');
+      }
+      offsetSeen = true;
+      timeSeen = true;
+      return length == 10 ? value * 1000 : value;
+    }
+    long date =
+        date(
+            (int) digitsOf(chars, start, 4),
+            (int) digitsOf(chars, start + 4, 2),
+            (int) digitsOf(chars, start + 6, 2));
+    if (date == INVALID) {
+      return INVALID;
+    }
+    if (length == 12 || length == 14) {
+      return run == end ? compactTime(chars, start + 8, end, date) : INVALID;
+    }
+    if (length != 8 || run == end) {
+      return INVALID;
+    }
+    position = run + 1;
+    if ((chars[run] == ' ' || chars[run] == 'T') && end - position > 2 && chars[run + 3] == ':') {
+      long time = parseTime(chars, end);
+      return time == INVALID ? INVALID : date + time;
+    }
+    boolean separated = chars[run] == ':' || chars[run] == 'T' || chars[run] == ' ';
+    return separated ? compactTime(chars, position, end, date) : INVALID;
+  }
+
+  private long compactTime(char[] chars, int from, int end, long date) {
+    int length = end - from;
+    if (length != 4 && length != 6) {
+      return INVALID;
+    }
+    for (int i = from; i < end; i++) {
+      if (chars[i] < '0' || chars[i] > '9') {
+        return INVALID;
+      }
+    }
+    long hour = digitsOf(chars, from, 2);
+    long minute = digitsOf(chars, from + 2, 2);
+    long second = length == 6 ? digitsOf(chars, from + 4, 2) : 0;
+    boolean valid =
+        minute < 60 && second < 60 && (hour < 24 || (hour == 24 && minute + second == 0));
+    timeSeen = true;
+    return valid ? date + ((hour * 60 + minute) * 60 + second) * 1000 : INVALID;
+  }
+
+  private static long digitsOf(char[] chars, int from, int count) {
+    long value = 0;
+    for (int i = from; i < from + count; i++) {
+      value = value * 10 + (chars[i] - '0');
+    }
+    return value;
   }
 
   private long parseDate(char[] chars, int start, int end) {

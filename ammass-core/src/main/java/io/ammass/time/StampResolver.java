@@ -60,8 +60,37 @@ public final class StampResolver {
    * @param starts milliseconds since the epoch at which each interval starts, or {@link
    *     #UNPLACEABLE}; in the order of the labels
    * @param findings what was met at the clock changes
+   * @param evidence how well the zone fits the labels
    */
-  public record Resolved(long[] starts, List<Finding> findings) {}
+  public record Resolved(long[] starts, List<Finding> findings, ClockEvidence evidence) {}
+
+  /**
+   * What the labels say for and against the zone.
+   *
+   * @param doubled autumn labels given twice, as the zone's clock shows them
+   * @param skipped spring labels left out, as the zone's clock does
+   * @param single autumn labels given once although the clock shows them twice
+   * @param nonexistent spring labels given although the clock never shows them
+   */
+  public record ClockEvidence(long doubled, long skipped, long single, long nonexistent) {
+    /**
+     * How strongly the labels speak for the zone.
+     *
+     * @return marks minus contradictions; not above 0 if there is no sign of the zone at all
+     */
+    public long score() {
+      return doubled + skipped - single - nonexistent;
+    }
+
+    /**
+     * Whether the labels run on without any mark although the clock changed.
+     *
+     * @return true if there are contradictions and no marks
+     */
+    public boolean isUnmarked() {
+      return single + nonexistent > 0 && doubled + skipped == 0;
+    }
+  }
 
   /**
    * Resolves labels.
@@ -71,7 +100,7 @@ public final class StampResolver {
    */
   public Resolved resolve(long[] labels) {
     if (labels.length == 0) {
-      return new Resolved(new long[0], List.of());
+      return new Resolved(new long[0], List.of(), new ClockEvidence(0, 0, 0, 0));
     }
     long[] sorted = sortedCopy(labels);
     findTransitions(sorted[0] - step, sorted[sorted.length - 1] + step);
@@ -81,12 +110,12 @@ public final class StampResolver {
       for (int i = 0; i < labels.length; i++) {
         starts[i] = labels[i] - shift;
       }
-      return new Resolved(starts, findings(sorted, new Pass(0)));
+      return resolved(starts, sorted, new Pass(0));
     }
     if (edge == StampEdge.START) {
       Pass pass = new Pass(0);
       pass.run(labels, sorted);
-      return new Resolved(pass.starts, findings(sorted, pass));
+      return resolved(pass.starts, sorted, pass);
     }
     Pass startPlusStep = new Pass(step);
     startPlusStep.run(labels, sorted);
@@ -103,7 +132,14 @@ public final class StampResolver {
         best = endReading;
       }
     }
-    return new Resolved(best.starts, findings(sorted, best));
+    return resolved(best.starts, sorted, best);
+  }
+
+  private Resolved resolved(long[] starts, long[] sorted, Pass pass) {
+    List<Finding> findings = findings(sorted, pass);
+    ClockEvidence evidence =
+        new ClockEvidence(pass.doubled, pass.skipped, pass.single, pass.nonexistent);
+    return new Resolved(starts, findings, evidence);
   }
 
   private static long[] sortedCopy(long[] labels) {
@@ -153,6 +189,8 @@ public final class StampResolver {
     private long dropped;
     private long doubled;
     private long single;
+    private long skipped;
+    private boolean[] lateDouble = {};
     private long firstMended = Long.MAX_VALUE;
     private long lastMended = Long.MIN_VALUE;
 
@@ -168,6 +206,7 @@ public final class StampResolver {
       starts = new long[labels.length];
       Map<Long, Integer> seen = new HashMap<>();
       boolean backwards = mostlyBackwards(labels);
+      findLateDoubles(sorted);
       int segment = 0;
       for (int n = 0; n < labels.length; n++) {
         int i = backwards ? labels.length - 1 - n : n;
@@ -179,7 +218,7 @@ public final class StampResolver {
           segment++;
         }
         if (segment == changeFrom.length || label < changeFrom[segment]) {
-          starts[i] = label - offsets[segment];
+          starts[i] = label - offsets[segment] - lateShift(label, segment, seen);
         } else if (transitions.get(segment).isOverlap()) {
           int occurrence = seen.merge(label, 1, Integer::sum);
           starts[i] = label - offsets[occurrence == 2 ? segment + 1 : segment];
@@ -188,6 +227,52 @@ public final class StampResolver {
         }
       }
       countOverlaps(seen);
+    }
+
+    /**
+     * Some files give the hour after the doubled one twice instead. Where the doubled labels stand
+     * once and those after them twice, the first of the two is meant for the hour before.
+     */
+    private void findLateDoubles(long[] sorted) {
+      lateDouble = new boolean[changeFrom.length];
+      for (int k = 0; k < changeFrom.length; k++) {
+        long length = changeTo[k] - changeFrom[k];
+        lateDouble[k] =
+            transitions.get(k).isOverlap()
+                && count(sorted, changeFrom[k], changeTo[k]) == length / step
+                && count(sorted, changeTo[k], changeTo[k] + length) == 2 * (length / step)
+                && length % step == 0;
+      }
+    }
+
+    private long count(long[] sorted, long from, long to) {
+      return position(sorted, to + shift) - (long) position(sorted, from + shift);
+    }
+
+    /** How many labels are less. */
+    private static int position(long[] sorted, long value) {
+      int low = 0;
+      int high = sorted.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sorted[middle] < value) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+
+    private long lateShift(long label, int segment, Map<Long, Integer> seen) {
+      if (segment == 0 || !lateDouble[segment - 1]) {
+        return 0;
+      }
+      long length = changeTo[segment - 1] - changeFrom[segment - 1];
+      if (label >= changeTo[segment - 1] + length) {
+        return 0;
+      }
+      return seen.merge(label, 1, Integer::sum) == 1 ? length : 0;
     }
 
     private void placeNonexistent(int i, long label, int segment, long[] sorted) {
@@ -204,13 +289,22 @@ public final class StampResolver {
 
     private void countOverlaps(Map<Long, Integer> seen) {
       for (Map.Entry<Long, Integer> entry : seen.entrySet()) {
-        if (entry.getValue() == 1) {
-          single++;
-        } else {
+        if (entry.getValue() > 1) {
           doubled++;
+        } else if (!isBeforeLateDouble(entry.getKey())) {
+          single++;
         }
         mended(entry.getKey() - offsets[0]);
       }
+    }
+
+    private boolean isBeforeLateDouble(long label) {
+      for (int k = 0; k < changeFrom.length; k++) {
+        if (lateDouble[k] && label >= changeFrom[k] && label < changeTo[k]) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void mended(long millis) {
@@ -302,7 +396,8 @@ public final class StampResolver {
         long overlap =
             Math.min(sorted[i] - pass.shift, changeTo[k])
                 - Math.max(sorted[i - 1] + step - pass.shift, changeFrom[k]);
-        if (overlap > 0) {
+        // A longer hole swallows the change and says nothing of the clock.
+        if (overlap > 0 && gap - step <= changeTo[k] - changeFrom[k]) {
           if (transitions.get(k).isOverlap()) {
             autumn += overlap / step;
           } else {
@@ -314,6 +409,7 @@ public final class StampResolver {
     if (missing == 0) {
       return;
     }
+    pass.skipped = spring;
     long other = missing - spring - autumn;
     String sentence =
         String.format(

@@ -1,23 +1,24 @@
 package io.ammass.source.csv;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which column of a file is what.
  *
  * @param file the file's name, for messages
  * @param header the column names
- * @param firstRowIsHeader whether the first row holds names rather than data
  * @param skippedLines lines above the first row
- * @param stampColumns none, one or two indices (date, time)
+ * @param skippedRows rows above the data: header and what stands above it
+ * @param stampColumns what says when, by column; empty if start and step do
  * @param valueColumns the columns to read
  * @param keyColumn the column that names the series of a row, -1 if there is one series a column
  */
 record CsvLayout(
     String file,
     List<String> header,
-    boolean firstRowIsHeader,
     int skippedLines,
-    List<Integer> stampColumns,
+    int skippedRows,
+    Map<Integer, StampRole> stampColumns,
     List<Integer> valueColumns,
     int keyColumn) {}

@@ -2,6 +2,7 @@ package io.ammass.source.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.ammass.data.Interval;
 import io.ammass.data.Origin;
 import io.ammass.data.QualityReport.Finding;
@@ -13,6 +14,8 @@ import io.ammass.source.BoundedInput;
 import io.ammass.source.Limits;
 import io.ammass.source.Readings;
 import io.ammass.source.Zones;
+import io.ammass.time.DateOrder;
+import io.ammass.time.LabelMender;
 import io.ammass.time.Resolutions;
 import io.ammass.time.StampEdge;
 import io.ammass.time.StampParser;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +81,8 @@ public final class CsvSource {
   private char decimalMark = '.';
   private char thousandsMark;
   private int skipLines;
+  private List<String> header = List.of();
+  private CellPolicy cells = CellPolicy.REFUSE;
   private Limits limits = Limits.DEFAULT;
 
   private CsvSource(Path file) {
@@ -161,7 +167,8 @@ public final class CsvSource {
   /**
    * Chooses the stamp column.
    *
-   * @param columns one column's name, or two joined by a plus: {@code Date+Hour}
+   * @param columns one column's name, two joined by a plus ({@code Date+Hour}), or the parts of a
+   *     date ({@code Year+Month+Day+Hour+Minute})
    * @return this
    */
   public CsvSource time(String columns) {
@@ -263,6 +270,28 @@ public final class CsvSource {
   }
 
   /**
+   * Names the columns of a file that has no header.
+   *
+   * @param names the columns' names in order
+   * @return this
+   */
+  public CsvSource header(List<String> names) {
+    header = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Says what becomes of cells that cannot be read; they make the whole file refused if not called.
+   *
+   * @param policy refuse or count
+   * @return this
+   */
+  public CsvSource unreadable(CellPolicy policy) {
+    cells = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
    * Sets what to refuse.
    *
    * @param newLimits the limits
@@ -279,7 +308,65 @@ public final class CsvSource {
    * @return the header, in order
    */
   public List<String> columns() {
-    return Dialect.sniff(file, limits, delimiter, skipLines).header();
+    return Dialect.sniff(file, limits, delimiter, skipLines, header).header();
+  }
+
+  /**
+   * Looks at the beginning of the file without reading the rest.
+   *
+   * @return header, kinds of columns, how stamps are written
+   */
+  public CsvProfile profile() {
+    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines, header);
+    Map<Integer, StampRole> stampRoles = dialect.stampColumns();
+    List<String> numbers = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < dialect.header().size(); i++) {
+      if (stampRoles.containsKey(i) || dialect.isStamp(i)) {
+        continue;
+      }
+      boolean number = !dialect.samples().isEmpty() && isNumeric(dialect, i);
+      (number ? numbers : texts).add(dialect.header().get(i));
+    }
+    List<String> stampNames =
+        stampRoles.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(entry -> dialect.header().get(entry.getKey()))
+            .toList();
+    return new CsvProfile(
+        dialect.header(),
+        dialect.delimiter(),
+        stampNames,
+        numbers,
+        texts,
+        dialect.hasOffset(stampRoles),
+        dialect.countsHoursFromOne(stampRoles));
+  }
+
+  /**
+   * Reads the file through and counts its rows, whatever is in them.
+   *
+   * @return name, hash and rows below the header
+   */
+  public Origin countRows() {
+    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines, header);
+    CsvLayout layout =
+        new CsvLayout(
+            String.valueOf(file.getFileName()),
+            dialect.header(),
+            skipLines,
+            dialect.headerRows(),
+            Map.of(),
+            List.of(),
+            -1);
+    return parse(
+        dialect.delimiter(),
+        new CsvRows(
+            layout,
+            new StampParser(DateOrder.YEAR_MONTH_DAY),
+            new NumberParser(decimalMark, thousandsMark),
+            limits.maxRows(),
+            CellPolicy.COUNT));
   }
 
   /**
@@ -316,13 +403,18 @@ public final class CsvSource {
   }
 
   private List<Readings> read(boolean all) {
-    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines);
+    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines, header);
     CsvLayout layout = layout(dialect, all);
     List<String> stampCells =
-        layout.stampColumns().isEmpty() ? List.of() : dialect.cells(layout.stampColumns().get(0));
+        layout.stampColumns().entrySet().stream()
+            .filter(entry -> entry.getValue() == StampRole.STAMP)
+            .findFirst()
+            .map(entry -> dialect.cells(entry.getKey()))
+            .orElse(List.of());
     StampParser stamps = new StampParser(StampParser.guessOrder(stampCells));
     CsvRows rows =
-        new CsvRows(layout, stamps, new NumberParser(decimalMark, thousandsMark), limits.maxRows());
+        new CsvRows(
+            layout, stamps, new NumberParser(decimalMark, thousandsMark), limits.maxRows(), cells);
     Origin origin = parse(dialect.delimiter(), rows);
     if (rows.rows() == 0) {
       throw new DataFormatException(file.getFileName() + " has a header but no rows");
@@ -335,53 +427,64 @@ public final class CsvSource {
   }
 
   private CsvLayout layout(Dialect dialect, boolean all) {
-    List<Integer> stampColumns = stampColumns(dialect);
+    Map<Integer, StampRole> stampColumns = stampColumns(dialect);
     int keyColumn = key == null ? -1 : dialect.index(file, key);
     List<Integer> valueColumns = new ArrayList<>();
     if (column != null) {
       valueColumns.add(dialect.index(file, column));
     } else {
       for (int i = 0; i < dialect.header().size(); i++) {
-        if (!stampColumns.contains(i) && i != keyColumn && isNumeric(dialect, i)) {
+        if (!stampColumns.containsKey(i) && i != keyColumn && isNumeric(dialect, i)) {
           valueColumns.add(i);
         }
       }
-      if (valueColumns.isEmpty()) {
-        throw new DataFormatException(
-            file.getFileName()
-                + " has no column of numbers among "
-                + dialect.header()
-                + ". Maybe the delimiter is not \""
-                + dialect.delimiter()
-                + "\", or numbers have a decimal comma.");
-      }
-      if (!all && valueColumns.size() > 1) {
-        throw new DataFormatException(
-            file.getFileName()
-                + " has "
-                + valueColumns.size()
-                + " columns of numbers, "
-                + valueColumns.stream().limit(8).map(dialect.header()::get).toList()
-                + ". Maybe choose one with column.");
-      }
+      requireColumns(dialect, valueColumns, all);
     }
     return new CsvLayout(
         String.valueOf(file.getFileName()),
         dialect.header(),
-        true,
         skipLines,
+        dialect.headerRows(),
         stampColumns,
         valueColumns,
         keyColumn);
   }
 
-  private List<Integer> stampColumns(Dialect dialect) {
+  private void requireColumns(Dialect dialect, List<Integer> valueColumns, boolean all) {
+    if (valueColumns.isEmpty()) {
+      throw new DataFormatException(
+          file.getFileName()
+              + " has no column of numbers among "
+              + dialect.header().stream().limit(12).toList()
+              + ". Maybe the delimiter is not \""
+              + dialect.delimiter()
+              + "\", or numbers have a decimal comma.");
+    }
+    if (!all && valueColumns.size() > 1) {
+      throw new DataFormatException(
+          file.getFileName()
+              + " has "
+              + valueColumns.size()
+              + " columns of numbers, "
+              + valueColumns.stream().limit(8).map(dialect.header()::get).toList()
+              + ". Maybe choose one with column.");
+    }
+  }
+
+  private Map<Integer, StampRole> stampColumns(Dialect dialect) {
     if (time != null) {
-      List<Integer> found = new ArrayList<>();
       // A column's own name may hold a plus ("Wind+Solar"): the whole name goes first.
       boolean whole = dialect.header().stream().anyMatch(time::equalsIgnoreCase);
-      for (String part : whole ? List.of(time) : List.of(time.split("\\+", 2))) {
-        found.add(dialect.index(file, part));
+      List<String> parts = whole ? List.of(time) : List.of(time.split("\\+"));
+      Map<Integer, StampRole> found = new LinkedHashMap<>();
+      boolean calendar =
+          parts.size() > 1 && parts.stream().allMatch(part -> StampRole.named(part) != null);
+      for (String part : parts) {
+        StampRole role = calendar ? StampRole.named(part) : null;
+        if (role == null) {
+          role = found.isEmpty() ? StampRole.STAMP : StampRole.TIME;
+        }
+        found.put(dialect.index(file, part), role);
       }
       return found;
     }
@@ -392,9 +495,9 @@ public final class CsvSource {
                 + file.getFileName()
                 + ". Maybe add resolution PT1H.");
       }
-      return List.of();
+      return Map.of();
     }
-    List<Integer> found = dialect.stampColumns();
+    Map<Integer, StampRole> found = dialect.stampColumns();
     if (found.isEmpty()) {
       throw new DataFormatException(
           file.getFileName()
@@ -408,14 +511,16 @@ public final class CsvSource {
   private boolean isNumeric(Dialect dialect, int index) {
     NumberParser parser = new NumberParser(decimalMark, thousandsMark);
     int numbers = 0;
-    for (String cell : dialect.cells(index)) {
+    List<String> sample = dialect.cells(index);
+    for (String cell : sample) {
       parser.parse(cell.toCharArray(), 0, cell.length());
-      if (parser.hasFailed()) {
-        return false;
+      if (!parser.hasFailed()) {
+        numbers++;
       }
-      numbers++;
     }
-    return numbers > 0 || dialect.samples().isEmpty();
+    boolean enough =
+        cells == CellPolicy.COUNT ? numbers >= 0.9 * sample.size() : numbers == sample.size();
+    return (numbers > 0 && enough) || dialect.samples().isEmpty();
   }
 
   private Origin parse(char separator, CsvRows rows) {
@@ -432,8 +537,8 @@ public final class CsvSource {
           CsvReader.builder()
               .fieldSeparator(separator)
               .skipEmptyLines(true)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .maxBufferSize(Math.max(1 << 16, limits.maxLineLength()))
               .build(rows, body)) {
         reader.forEach(row -> {});
@@ -515,7 +620,7 @@ public final class CsvSource {
   private long[] starts(long[] labels, Duration step, CsvRows rows, List<Finding> findings) {
     long[] starts;
     if (rows.offsetRows() > 0) {
-      if (rows.offsetRows() + rows.unstamped() < rows.rows()) {
+      if (rows.offsetRows() + rows.unstamped() + rows.unreadableRows() < rows.rows()) {
         throw new DataFormatException(
             file.getFileName()
                 + " mixes stamps with and without an offset: "
@@ -530,7 +635,10 @@ public final class CsvSource {
         starts[i] -= shift;
       }
     } else {
-      StampResolver.Resolved resolved = new StampResolver(zone, edge, step).resolve(labels);
+      LabelMender.Mended mended = LabelMender.mend(labels, step.toMillis());
+      findings.addAll(mended.findings());
+      StampResolver.Resolved resolved =
+          new StampResolver(zone, edge, step).resolve(mended.labels());
       starts = resolved.starts();
       findings.addAll(resolved.findings());
     }
@@ -546,6 +654,19 @@ public final class CsvSource {
                   + " no stamp, first in line "
                   + rows.firstUnstampedLine()
                   + ": left out"));
+    }
+    if (rows.unreadableCells() + rows.unreadableRows() > 0) {
+      findings.add(
+          new Finding(
+              "unreadable",
+              Severity.WARNING,
+              new Interval(Instant.EPOCH, Instant.EPOCH),
+              (long) rows.unreadableCells() + rows.unreadableRows(),
+              rows.unreadableCells()
+                  + " cells and "
+                  + rows.unreadableRows()
+                  + " rows cannot be read, the first: "
+                  + rows.firstUnreadable()));
     }
     return starts;
   }

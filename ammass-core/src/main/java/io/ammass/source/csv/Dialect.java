@@ -1,7 +1,9 @@
 package io.ammass.source.csv;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.ammass.error.DataFormatException;
 import io.ammass.error.UnknownNameException;
 import io.ammass.source.BoundedInput;
@@ -15,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,46 +29,60 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delimiter the character between cells
  * @param header the column names in order
+ * @param headerRows rows above the data: the header and what stands above it
  * @param samples some rows below the header, as text
  */
-record Dialect(char delimiter, List<String> header, List<List<String>> samples) {
+record Dialect(char delimiter, List<String> header, int headerRows, List<List<String>> samples) {
   private static final int SAMPLE_BYTES = 1 << 18;
+  private static final int MAX_PREAMBLE = 200;
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
   /** Reads the first quarter of a mebibyte and guesses. */
-  static Dialect sniff(Path file, Limits limits, @Nullable Character delimiter, int skipLines) {
+  static Dialect sniff(
+      Path file, Limits limits, @Nullable Character delimiter, int skipLines, List<String> names) {
     String text = firstText(file, limits);
     for (int i = 0; i < skipLines; i++) {
       int end = text.indexOf('\n');
       text = end < 0 ? "" : text.substring(end + 1);
     }
     char chosen = delimiter == null ? guessDelimiter(text) : delimiter;
-    List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .fieldSeparator(chosen)
-            .skipEmptyLines(true)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(true)
-            .ofCsvRecord(text)) {
-      for (CsvRecord row : reader) {
-        rows.add(row.getFields());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<List<String>> rows = rows(text, chosen);
+    if (rows.isEmpty()) {
+      throw new DataFormatException(file.getFileName() + " holds no rows");
     }
     // The last row of the sample may be cut in the middle.
     if (rows.size() > 2 && text.length() >= SAMPLE_BYTES / 4) {
       rows.remove(rows.size() - 1);
     }
-    if (rows.isEmpty()) {
-      throw new DataFormatException(file.getFileName() + " holds no rows");
+    if (!names.isEmpty()) {
+      return new Dialect(chosen, names, 0, rows);
     }
-    return new Dialect(
-        chosen,
-        rows.get(0).stream().map(String::strip).toList(),
-        List.copyOf(rows.subList(1, rows.size())));
+    HeaderFinder finder = new HeaderFinder(rows);
+    int first = finder.firstDataRow();
+    List<List<String>> samples =
+        rows.subList(first, rows.size()).stream().filter(r -> r.size() > 0).toList();
+    return new Dialect(chosen, finder.header(first), first, samples);
+  }
+
+  private static List<List<String>> rows(String text, char delimiter) {
+    List<List<String>> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .skipEmptyLines(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(true)
+            .ofCsvRecord(text)) {
+      for (CsvRecord row : reader) {
+        rows.add(row.getFields());
+      }
+    } catch (CsvParseException e) {
+      throw new DataFormatException("the text cannot be cut into cells: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
   }
 
   private static String firstText(Path file, Limits limits) {
@@ -77,23 +96,22 @@ record Dialect(char delimiter, List<String> header, List<List<String>> samples) 
     }
   }
 
-  /** The candidate that cuts the first lines into the most columns, evenly. */
+  /** The candidate that cuts the middle lines into the most columns, evenly. */
   static char guessDelimiter(String text) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(50).toList();
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(MAX_PREAMBLE).toList();
     char best = ',';
     double bestScore = 0;
     for (char candidate : DELIMITERS) {
-      int even = 0;
-      int expected = lines.isEmpty() ? 0 : count(lines.get(lines.size() / 2), candidate);
+      Map<Integer, Integer> widths = new LinkedHashMap<>();
       for (String line : lines) {
-        if (count(line, candidate) == expected) {
-          even++;
-        }
+        widths.merge(count(line, candidate), 1, Integer::sum);
       }
-      double score = expected == 0 ? 0 : even + expected / 1000.0;
-      if (score > bestScore) {
-        best = candidate;
-        bestScore = score;
+      for (Map.Entry<Integer, Integer> width : widths.entrySet()) {
+        double score = width.getKey() == 0 ? 0 : width.getValue() + width.getKey() / 1000.0;
+        if (score > bestScore) {
+          best = candidate;
+          bestScore = score;
+        }
       }
     }
     return best;
@@ -154,41 +172,77 @@ record Dialect(char delimiter, List<String> header, List<List<String>> samples) 
 
   /** Whether nearly all cells of a column in the sample are stamps. */
   boolean isStamp(int column) {
-    List<String> cells = cells(column);
-    StampParser parser = new StampParser(StampParser.guessOrder(cells));
-    long stamps = cells.stream().filter(c -> parser.parse(c) != StampParser.INVALID).count();
-    return stamps > 0 && stamps >= 0.9 * cells.size();
+    return HeaderFinder.isStamp(header.get(column), cells(column));
+  }
+
+  /** The columns whose name says that they hold a part of the date. */
+  private Map<Integer, StampRole> calendarColumns() {
+    Map<Integer, StampRole> found = new LinkedHashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      StampRole role = StampRole.named(header.get(i));
+      if (role != null && !found.containsValue(role) && HeaderFinder.isNumeric(cells(i))) {
+        found.put(i, role);
+      }
+    }
+    boolean complete =
+        found.values().containsAll(Set.of(StampRole.MONTH, StampRole.DAY))
+            && (found.containsValue(StampRole.YEAR) || found.containsValue(StampRole.HOUR));
+    return complete ? found : Map.of();
   }
 
   /**
-   * The columns that hold the stamp: the first with offsets, else the first with stamps; a bare
-   * date is joined by a column named hour or time.
+   * The columns that hold the stamp: the first with offsets, else the first with stamps (a bare
+   * date is joined by a column named hour or time), else year, month, day, hour, minute.
    *
-   * @return one or two indices; empty if there is none
+   * @return roles by column; empty if there is no stamp
    */
-  List<Integer> stampColumns() {
+  Map<Integer, StampRole> stampColumns() {
     int first = -1;
     for (int i = 0; i < header.size(); i++) {
       if (isStamp(i)) {
         StampParser parser = new StampParser(DateOrder.YEAR_MONTH_DAY);
         if (parser.parse(cells(i).get(0)) != StampParser.INVALID && parser.hasOffset()) {
-          return List.of(i);
+          return Map.of(i, StampRole.STAMP);
         }
         first = first < 0 ? i : first;
       }
     }
     if (first < 0) {
-      return List.of();
+      return calendarColumns();
     }
     StampParser parser = new StampParser(StampParser.guessOrder(cells(first)));
     if (parser.parse(cells(first).get(0)) != StampParser.INVALID && !parser.hasTime()) {
       for (int i = 0; i < header.size(); i++) {
         String name = header.get(i).toLowerCase(Locale.ROOT);
         if (i != first && (name.equals("hour") || name.equals("hr") || name.startsWith("time"))) {
-          return List.of(first, i);
+          return Map.of(first, StampRole.STAMP, i, StampRole.TIME);
         }
       }
     }
-    return List.of(first);
+    return Map.of(first, StampRole.STAMP);
+  }
+
+  /** Whether the stamps carry offsets. */
+  boolean hasOffset(Map<Integer, StampRole> stampColumns) {
+    for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
+      List<String> cells = cells(entry.getKey());
+      StampParser parser = new StampParser(DateOrder.YEAR_MONTH_DAY);
+      if (entry.getValue() == StampRole.STAMP && !cells.isEmpty()) {
+        return parser.parse(cells.get(0)) != StampParser.INVALID && parser.hasOffset();
+      }
+    }
+    return false;
+  }
+
+  /** Whether a column of hours counts 1..24, which names hours by their end. */
+  boolean countsHoursFromOne(Map<Integer, StampRole> stampColumns) {
+    for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
+      if (entry.getValue() == StampRole.HOUR || entry.getValue() == StampRole.TIME) {
+        List<String> hours = cells(entry.getKey());
+        boolean none = hours.stream().noneMatch(hour -> hour.matches("0+(:00)?"));
+        return none && hours.stream().anyMatch(hour -> hour.matches("24(:00)?"));
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,153 @@
+package io.ammass.source.xml;
+
+import io.ammass.data.Origin;
+import io.ammass.error.AmmassException;
+import io.ammass.error.DataFormatException;
+import io.ammass.source.BoundedInput;
+import io.ammass.source.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Walks XML files without trusting them.
+ *
+ * <p>The JDK's parser would read local files through external entities and expand entities without
+ * end; here a document type is refused, entities are not replaced, and bytes, elements, text and
+ * nesting are limited. Memory is flat: nothing is kept but the path to the present element.
+ */
+public final class SafeXml {
+  private SafeXml() {}
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    return factory;
+  }
+
+  /**
+   * Walks a file from the root's start to its end.
+   *
+   * @param file the file, plain or gzipped
+   * @param limits what to refuse
+   * @param handler hears of every element; may throw {@link AmmassException}
+   * @return the file's name and hash, with the number of elements as rows
+   * @throws DataFormatException if the file is not well-formed, has a document type, or exceeds a
+   *     limit; the message names line and column
+   */
+  public static Origin walk(Path file, Limits limits, XmlHandler handler) {
+    try (BoundedInput in = BoundedInput.open(file, limits)) {
+      XMLStreamReader reader = factory().createXMLStreamReader(in.unclosable());
+      try {
+        long elements = new Walk(file, limits, handler, reader).run();
+        return in.origin(elements);
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      throw refusal(file, e);
+    } catch (IOException e) {
+      throw new DataFormatException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static AmmassException refusal(Path file, XMLStreamException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AmmassException own) {
+        return own;
+      }
+    }
+    Location where = e.getLocation();
+    String position = where == null ? "" : " " + position(where);
+    String message = String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "").strip();
+    return new DataFormatException(
+        file.getFileName() + position + ": not well-formed XML: " + message, e);
+  }
+
+  private static String position(Location where) {
+    return "line " + where.getLineNumber() + ", column " + where.getColumnNumber();
+  }
+
+  /** One pass over one document. */
+  private static final class Walk {
+    private final Path file;
+    private final Limits limits;
+    private final XmlHandler handler;
+    private final XMLStreamReader reader;
+    private final Deque<StringBuilder> texts = new ArrayDeque<>();
+    private long elements;
+
+    Walk(Path file, Limits limits, XmlHandler handler, XMLStreamReader reader) {
+      this.file = file;
+      this.limits = limits;
+      this.handler = handler;
+      this.reader = reader;
+    }
+
+    long run() throws XMLStreamException {
+      while (reader.hasNext()) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> start();
+          case XMLStreamConstants.END_ELEMENT -> {
+            StringBuilder text = texts.pop();
+            handler.end(
+                reader.getLocalName(),
+                text.toString().strip(),
+                texts.size() + 1,
+                position(reader.getLocation()));
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> addText();
+          case XMLStreamConstants.DTD ->
+              throw refuse("a document type is refused (it may name files or expand without end)");
+          case XMLStreamConstants.ENTITY_REFERENCE ->
+              throw refuse("the entity \"" + reader.getLocalName() + "\" is refused");
+          default -> {
+            // Comments, processing instructions and space say nothing of the data.
+          }
+        }
+      }
+      return elements;
+    }
+
+    private void start() {
+      if (texts.size() >= limits.maxDepth()) {
+        throw refuse("elements nest deeper than " + limits.maxDepth());
+      }
+      if (++elements > limits.maxRows()) {
+        throw refuse("more than " + limits.maxRows() + " elements");
+      }
+      Map<String, String> attributes = new LinkedHashMap<>();
+      for (int i = 0; i < reader.getAttributeCount(); i++) {
+        attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+      }
+      texts.push(new StringBuilder());
+      handler.start(reader.getLocalName(), attributes, texts.size());
+    }
+
+    private void addText() {
+      StringBuilder text = texts.peek();
+      if (text != null) {
+        if (text.length() + reader.getTextLength() > limits.maxLineLength()) {
+          throw refuse("text longer than " + limits.maxLineLength() + " characters");
+        }
+        text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+      }
+    }
+
+    private DataFormatException refuse(String what) {
+      return new DataFormatException(
+          file.getFileName() + " " + position(reader.getLocation()) + ": " + what);
+    }
+  }
+}
