@@ -10,6 +10,7 @@ import io.ammass.formula.DimensionReport;
 import io.ammass.formula.DimensionReport.Finding;
 import io.ammass.formula.DimensionReport.Verdict;
 import io.ammass.formulas.cost.SavingCost;
+import io.ammass.formulas.evaluation.FormulaCase;
 import io.ammass.formulas.supply.RenewableSupply;
 import io.ammass.formulas.units.FactoredFormula;
 import io.ammass.formulas.use.ElectricityUse;
@@ -91,5 +92,25 @@ class DimensionReportTest {
 
   private static java.util.List<String> inconsistent(DimensionReport report) {
     return report.with(Verdict.INCONSISTENT).stream().map(Finding::term).toList();
+  }
+
+  @Test
+  void theCaseOfAVariantCarriesItsReportAndItsResult() {
+    FormulaCase published =
+        ElectricityUse.of(s -> s.totalUse(40).batteryCapacity(10).irradiation(4).reduction(0.01));
+
+    FormulaCase variant = published.withFactor("Rs", Quantity.of(0.5, "m2 day/kWh"));
+
+    assertThat(variant.evaluate().value())
+        .isCloseTo(ElectricityUse.formula().value(40, 10, 2, 0.01), within(1e-15));
+    assertThat(inconsistent(published.evaluate().dimensionReport())).hasSize(3);
+    assertThat(inconsistent(variant.evaluate().dimensionReport()))
+        .containsExactly("S/C", "exp(-alpha*S)");
+    assertThat(variant.evaluate().title()).contains("k_Rs = 0.5 m2 day/kWh");
+    FormulaCase chain = SavingCost.of(c -> c.use(variant).shutDown(8));
+    assertThat(inconsistent(chain.dimensionReport())).hasSize(5).doesNotContain("exp(-Rs)");
+    assertThatThrownBy(() -> chain.withFactor("alpha", Quantity.of(1, "1/h")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("chain");
   }
 }

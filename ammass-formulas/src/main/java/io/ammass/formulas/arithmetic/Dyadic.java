@@ -122,19 +122,7 @@ public final class Dyadic {
     return mantissa.signum() * divisor.mantissa.signum() < 0 ? -magnitude : magnitude;
   }
 
-  /**
-   * Rounds to the nearest double, ties to even.
-   *
-   * @return the nearest double; infinite above the range
-   */
-  public double toDouble() {
-    if (mantissa.signum() == 0) {
-      return 0;
-    }
-    double magnitude = rounded(mantissa.abs(), exponent);
-    return mantissa.signum() < 0 ? -magnitude : magnitude;
-  }
-
+  /** A magnitude of more than 53 bits, rounded once, ties to even. */
   private static double rounded(BigInteger magnitude, int exponent) {
     int top = magnitude.bitLength() + exponent - 1;
     if (top > Double.MAX_EXPONENT) {
@@ -142,9 +130,6 @@ public final class Dyadic {
     }
     int unit = Math.max(top - 52, -1074);
     int drop = unit - exponent;
-    if (drop <= 0) {
-      return Math.scalb((double) magnitude.longValueExact(), exponent);
-    }
     if (drop > magnitude.bitLength() + 1) {
       return 0;
     }

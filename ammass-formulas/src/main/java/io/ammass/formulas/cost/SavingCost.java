@@ -3,7 +3,6 @@ package io.ammass.formulas.cost;
 import io.ammass.formula.DimensionReport;
 import io.ammass.formula.Range;
 import io.ammass.formula.Symbol;
-import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.formulas.arithmetic.Ball;
 import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.arithmetic.Dyadic;
@@ -12,6 +11,7 @@ import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.kernel.SavingCostKernel;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.formulas.units.PublishedFormula;
 import io.ammass.formulas.units.SilentFactor;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
@@ -41,7 +41,7 @@ import java.util.function.Consumer;
  * <p><b>Source</b>: article on "AI Mass" (large models as a service) for energy saving, by "Zen and
  * the Art of Computer Programming", saving-cost model.
  */
-public final class SavingCost implements TwiceDifferentiable {
+public final class SavingCost implements PublishedFormula {
   private static final Unit POWER_CHANGE = Unit.parse("kW/year");
   private static final Unit COST = Unit.parse("J/kWh");
 
@@ -245,7 +245,7 @@ public final class SavingCost implements TwiceDifferentiable {
   }
 
   /**
-   * The variant with one silent factor made explicit; call it again for the next one.
+   * {@inheritDoc}
    *
    * @param symbol {@code E_pred} (h), {@code dP_HP} (h) or {@code C_other} (kWh/(J/kWh): the result
    *     is then an energy in kWh, which a price turns into money)
@@ -254,6 +254,7 @@ public final class SavingCost implements TwiceDifferentiable {
    * @throws io.ammass.error.UnknownNameException if no inconsistent term has this symbol
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
+  @Override
   public FactoredFormula withFactor(String symbol, Quantity factor) {
     return FactoredFormula.of(this, LEDGER).withFactor(symbol, factor);
   }

@@ -5,6 +5,7 @@ import io.ammass.formula.Symbol;
 import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.unit.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -158,17 +159,17 @@ public final class Composition implements TwiceDifferentiable, RangeAware {
   @Override
   public void values(double[][] columns, int from, int to, double[] values) {
     int n = innerSize();
-    double[][] innerColumns = new double[n][];
-    System.arraycopy(columns, 0, innerColumns, 0, n);
-    // The linked column of the outer formula has the rows up to "to"; a length of 1 would read as a
-    // constant, which is the same for a single row 0.
-    double[] linked = new double[to];
-    inner.values(innerColumns, from, to, linked);
+    int rows = to - from;
+    double[][] sliced = Rows.slice(columns, from, to);
+    double[] linked = new double[rows];
+    inner.values(Arrays.copyOf(sliced, n), 0, rows, linked);
     double[][] outerColumns = new double[outer.symbols().size()][];
     for (int i = 0; i < outerColumns.length; i++) {
-      outerColumns[i] = i == link ? linked : columns[n + (i < link ? i : i - 1)];
+      outerColumns[i] = i == link ? linked : sliced[n + (i < link ? i : i - 1)];
     }
-    outer.values(outerColumns, from, to, values);
+    double[] results = new double[rows];
+    outer.values(outerColumns, 0, rows, results);
+    System.arraycopy(results, 0, values, from, rows);
   }
 
   /** The outer index of composed symbol i, which is not an inner one. */

@@ -10,7 +10,9 @@ import io.ammass.formulas.uncertainty.Interval;
 import io.ammass.formulas.uncertainty.MonteCarloResult;
 import io.ammass.formulas.uncertainty.UncertainInputs;
 import io.ammass.formulas.uncertainty.Uncertainty;
+import io.ammass.formulas.units.PublishedFormula;
 import io.ammass.probability.Distribution;
+import io.ammass.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -121,6 +123,25 @@ public final class FormulaCase {
     MonteCarloResult result = uncertainty().monteCarlo(seed, SAMPLES);
     Interval band = result.interval();
     return outcome(result.mean().value(), band.low(), band.high());
+  }
+
+  /**
+   * The same inputs in the variant with one silent factor made explicit.
+   *
+   * @param symbol the symbol of a term that does not add up
+   * @param factor the factor, in a unit that makes the term fit
+   * @return the case of the variant, whose report says that the term adds up
+   * @throws IllegalStateException if the formula is a chain: give its parts their factors first
+   * @throws io.ammass.error.UnknownNameException if no term that fails to add up has this symbol
+   * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
+   */
+  public FormulaCase withFactor(String symbol, Quantity factor) {
+    if (formula instanceof PublishedFormula published) {
+      return new FormulaCase(published.withFactor(symbol, factor), inputs, assumed);
+    }
+    throw new IllegalStateException(
+        formula.id()
+            + " is a chain of formulas. Maybe give the factor to the case of one of its parts.");
   }
 
   /**

@@ -3,7 +3,6 @@ package io.ammass.formulas.supply;
 import io.ammass.formula.DimensionReport;
 import io.ammass.formula.Range;
 import io.ammass.formula.Symbol;
-import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.formulas.arithmetic.Ball;
 import io.ammass.formulas.arithmetic.DoubleDouble;
 import io.ammass.formulas.arithmetic.Dyadic;
@@ -12,6 +11,7 @@ import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.kernel.RenewableSupplyKernel;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.formulas.units.PublishedFormula;
 import io.ammass.formulas.units.SilentFactor;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  * <p><b>Source</b>: article on "AI Mass" (large models as a service) for energy saving, by "Zen and
  * the Art of Computer Programming", renewable-resource model.
  */
-public final class RenewableSupply implements TwiceDifferentiable {
+public final class RenewableSupply implements PublishedFormula {
   private static final Unit DENSITY = Unit.parse("kg/m3");
   private static final Unit VOLUME = Unit.parse("m3");
 
@@ -253,7 +253,7 @@ public final class RenewableSupply implements TwiceDifferentiable {
   }
 
   /**
-   * The variant with one silent factor made explicit; call it again for the next one.
+   * {@inheritDoc}
    *
    * @param symbol {@code rho} (1/kg, for all sources) or {@code P_renewable} (1/h: the result is
    *     then a mean power in kW)
@@ -262,6 +262,7 @@ public final class RenewableSupply implements TwiceDifferentiable {
    * @throws io.ammass.error.UnknownNameException if no inconsistent term has this symbol
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
+  @Override
   public FactoredFormula withFactor(String symbol, Quantity factor) {
     return FactoredFormula.of(this, LEDGER).withFactor(symbol, factor);
   }

@@ -16,7 +16,7 @@ import java.util.List;
  * publication. Symbols and their units stay as published; the result's unit changes where its
  * factor says so. Immutable.
  */
-public final class FactoredFormula implements TwiceDifferentiable {
+public final class FactoredFormula implements PublishedFormula {
   private final TwiceDifferentiable published;
   private final DimensionLedger ledger;
   private final double[] inputFactors;
@@ -52,16 +52,7 @@ public final class FactoredFormula implements TwiceDifferentiable {
     return new FactoredFormula(published, ledger, ones, 1, published.unit(), List.of());
   }
 
-  /**
-   * Makes one silent factor explicit.
-   *
-   * @param symbol the symbol of a term that does not add up
-   * @param factor the factor, in a unit that makes the term fit
-   * @return the formula with that factor, whose report says that the term adds up
-   * @throws io.ammass.error.UnknownNameException if no term that fails to add up has this symbol
-   * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
-   * @throws IllegalArgumentException if the factor is 0 or not finite
-   */
+  @Override
   public FactoredFormula withFactor(String symbol, Quantity factor) {
     SilentFactor silent = ledger.silent(symbol);
     final DimensionLedger mended = ledger.withFactor(symbol, factor);
@@ -149,17 +140,21 @@ public final class FactoredFormula implements TwiceDifferentiable {
 
   @Override
   public void values(double[][] columns, int from, int to, double[] values) {
+    int rows = to - from;
     double[][] scaled = new double[columns.length][];
     for (int i = 0; i < columns.length; i++) {
       double factor = inputFactors[i];
-      scaled[i] =
-          factor == 1 ? columns[i] : Arrays.stream(columns[i]).map(x -> x * factor).toArray();
-    }
-    published.values(scaled, from, to, values);
-    if (resultFactor != 1) {
-      for (int row = from; row < to; row++) {
-        values[row] *= resultFactor;
+      double[] own =
+          columns[i].length == 1 ? columns[i].clone() : Arrays.copyOfRange(columns[i], from, to);
+      for (int row = 0; row < own.length; row++) {
+        own[row] *= factor;
       }
+      scaled[i] = own;
+    }
+    double[] results = new double[rows];
+    published.values(scaled, 0, rows, results);
+    for (int row = 0; row < rows; row++) {
+      values[from + row] = results[row] * resultFactor;
     }
   }
 

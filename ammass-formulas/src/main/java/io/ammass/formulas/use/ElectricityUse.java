@@ -3,7 +3,6 @@ package io.ammass.formulas.use;
 import io.ammass.formula.DimensionReport;
 import io.ammass.formula.Range;
 import io.ammass.formula.Symbol;
-import io.ammass.formula.TwiceDifferentiable;
 import io.ammass.formulas.evaluation.FormulaCase;
 import io.ammass.formulas.evaluation.InputChecks;
 import io.ammass.formulas.evaluation.RangeAware;
@@ -11,6 +10,7 @@ import io.ammass.formulas.kernel.ElectricityUseKernel;
 import io.ammass.formulas.kernel.Precision;
 import io.ammass.formulas.units.DimensionLedger;
 import io.ammass.formulas.units.FactoredFormula;
+import io.ammass.formulas.units.PublishedFormula;
 import io.ammass.formulas.units.SilentFactor;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  * <p><b>Source</b>: article on "AI Mass" (large models as a service) for energy saving, by "Zen and
  * the Art of Computer Programming", electricity-use model.
  */
-public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
+public final class ElectricityUse implements PublishedFormula, RangeAware {
   private static final Unit IRRADIATION = Unit.parse("kWh/(m2 day)");
   private static final Unit REDUCTION = Unit.parse("h/kWh");
 
@@ -260,7 +260,7 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
   }
 
   /**
-   * The variant with one silent factor made explicit; call it again for the next one.
+   * {@inheritDoc}
    *
    * @param symbol {@code E_pred} (kWh), {@code Rs} (m2 day/kWh) or {@code alpha} (1/h)
    * @param factor the factor; {@code 1} of the unit in parentheses is what was published
@@ -268,6 +268,7 @@ public final class ElectricityUse implements TwiceDifferentiable, RangeAware {
    * @throws io.ammass.error.UnknownNameException if no inconsistent term has this symbol
    * @throws io.ammass.error.UnitMismatchException if the factor's unit does not make the term fit
    */
+  @Override
   public FactoredFormula withFactor(String symbol, Quantity factor) {
     return FactoredFormula.of(this, LEDGER).withFactor(symbol, factor);
   }

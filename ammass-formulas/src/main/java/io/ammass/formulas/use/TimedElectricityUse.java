@@ -4,8 +4,10 @@ import io.ammass.formula.DimensionReport;
 import io.ammass.formula.Formula;
 import io.ammass.formula.Range;
 import io.ammass.formula.Symbol;
+import io.ammass.formulas.evaluation.Rows;
 import io.ammass.formulas.irradiation.Irradiation;
 import io.ammass.unit.Unit;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -91,17 +93,12 @@ public final class TimedElectricityUse implements Formula {
 
   @Override
   public void values(double[][] columns, int from, int to, double[] values) {
-    double[][] published = columns.clone();
-    double[] times = columns[2];
-    if (times.length == 1) {
-      published[2] = new double[] {atOrNaN(times[0])};
-    } else {
-      published[2] = new double[to];
-      for (int i = from; i < to; i++) {
-        published[2][i] = atOrNaN(times[i]);
-      }
-    }
-    ElectricityUse.formula().values(published, from, to, values);
+    int rows = to - from;
+    double[][] published = Rows.slice(columns, from, to);
+    published[2] = Arrays.stream(published[2]).map(this::atOrNaN).toArray();
+    double[] results = new double[rows];
+    ElectricityUse.formula().values(published, 0, rows, results);
+    System.arraycopy(results, 0, values, from, rows);
   }
 
   private double atOrNaN(double hour) {
