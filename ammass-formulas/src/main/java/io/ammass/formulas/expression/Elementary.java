@@ -6,8 +6,8 @@ package io.ammass.formulas.expression;
  * infinity, gradual underflow, NaN to NaN.
  *
  * <p>Reduction and polynomial are those of the fast kernel: see the kernel package's page in docs.
- * {@code 2^n} is applied as two factors {@code 2^a 2^b}, a the half of n, so that neither leaves the
- * range while the product may.
+ * {@code 2^n} is applied as two factors {@code 2^a 2^b}, a the half of n, so that neither leaves
+ * the range while the product may.
  */
 final class Elementary {
   private Elementary() {}
@@ -28,7 +28,9 @@ final class Elementary {
 
   static final int EXPONENT_SHIFT = 52;
 
-  /** {@code (exp(r) - 1 - r) / r^2} at Chebyshev nodes of [-0.3475, 0.3475]; error 2^-61.8 of exp. */
+  /**
+   * {@code (exp(r) - 1 - r) / r^2} at Chebyshev nodes of [-0.3475, 0.3475]; error 2^-61.8 of exp.
+   */
   static final double[] P = {
     0.5,
     0.1666666666666667,

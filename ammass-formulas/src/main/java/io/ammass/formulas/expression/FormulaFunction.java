@@ -8,8 +8,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * One function or operator: name, number of arguments, value, derivative, unit rule.
  *
- * <p>Evaluator, printer, parser, checker and compiler look these up, so a new function is one constant
- * here, or one object given to {@link UserFormula.Reader#with}. Immutable; equality is identity.
+ * <p>Evaluator, printer, parser, checker and compiler look these up, so a new function is one
+ * constant here, or one object given to {@link UserFormula.Reader#with}. Immutable; equality is
+ * identity.
  */
 public final class FormulaFunction {
   private final String name;
@@ -39,8 +40,8 @@ public final class FormulaFunction {
   interface Derivative {
     /**
      * The seed times the partial derivative by one argument. Forward differentiation puts in the
-     * argument's tangent, reverse differentiation the function's adjoint: for one result the two are
-     * the same product.
+     * argument's tangent, reverse differentiation the function's adjoint: for one result the two
+     * are the same product.
      *
      * @param graph where nodes are made
      * @param seed the node to multiply with

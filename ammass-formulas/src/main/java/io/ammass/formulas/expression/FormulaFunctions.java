@@ -20,7 +20,12 @@ public final class FormulaFunctions {
   /** {@code -a}. */
   public static final FormulaFunction NEGATE =
       new FormulaFunction(
-          "negate", 1, (a, b) -> -a, (g, d, i, a, b, r) -> negate(g, d), UnitRule.KEEP, Code.NEGATE);
+          "negate",
+          1,
+          (a, b) -> -a,
+          (g, d, i, a, b, r) -> negate(g, d),
+          UnitRule.KEEP,
+          Code.NEGATE);
 
   /** {@code a - b}, of equal units. */
   public static final FormulaFunction SUBTRACT =
@@ -64,7 +69,8 @@ public final class FormulaFunctions {
 
   /** The exponential, within 1 ulp; the same bits scalar and vectorised. */
   public static final FormulaFunction EXP =
-      unary("exp", Elementary::exp, (g, d, i, a, b, r) -> times(g, d, r), UnitRule.NUMBER, Code.EXP);
+      unary(
+          "exp", Elementary::exp, (g, d, i, a, b, r) -> times(g, d, r), UnitRule.NUMBER, Code.EXP);
 
   /** {@code exp(a) - 1} without cancellation, within 2 ulp; the same bits scalar and vectorised. */
   public static final FormulaFunction EXPM1 =
@@ -156,8 +162,7 @@ public final class FormulaFunctions {
       unary(
           "tanh",
           Math::tanh,
-          (g, d, i, a, b, r) ->
-              times(g, d, g.call(SUBTRACT, g.constant(1), times(g, r, r))),
+          (g, d, i, a, b, r) -> times(g, d, g.call(SUBTRACT, g.constant(1), times(g, r, r))),
           UnitRule.NUMBER,
           Code.OBJECT);
 
@@ -179,8 +184,7 @@ public final class FormulaFunctions {
               times(
                   g,
                   d,
-                  g.call(
-                      SUBTRACT, times(g, g.constant(2), g.call(STEP, a, -1)), g.constant(1))),
+                  g.call(SUBTRACT, times(g, g.constant(2), g.call(STEP, a, -1)), g.constant(1))),
           UnitRule.KEEP,
           Code.ABS);
 
@@ -206,8 +210,8 @@ public final class FormulaFunctions {
 
   private static final List<FormulaFunction> NAMED =
       List.of(
-          SQRT, EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ATAN, SINH, COSH, TANH, STEP, ABS, MIN,
-          MAX);
+          SQRT, EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ATAN, SINH, COSH, TANH, STEP, ABS,
+          MIN, MAX);
 
   /**
    * The functions that a text calls by name, such as {@code exp(x)} or {@code min(a, b)}.
@@ -248,8 +252,7 @@ public final class FormulaFunctions {
 
   private static FormulaFunction unary(
       String name, DoubleUnaryOperator value, Derivative derivative, UnitRule rule, Code code) {
-    return new FormulaFunction(
-        name, 1, (a, b) -> value.applyAsDouble(a), derivative, rule, code);
+    return new FormulaFunction(name, 1, (a, b) -> value.applyAsDouble(a), derivative, rule, code);
   }
 
   private static FormulaFunction binary(

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula as a graph without repetition: equal calls are one node, and every node's arguments have
- * smaller numbers. Differentiation appends nodes. Mutable while it is built, for one thread.
+ * A formula as a graph without repetition: equal calls are one node, and every node's arguments
+ * have smaller numbers. Differentiation appends nodes. Mutable while it is built, for one thread.
  */
 final class Graph {
   /** Nodes of a gradient or Hessian; about 50 bytes each. */
@@ -57,7 +57,9 @@ final class Graph {
     return number(new Node(null, index, -1, 0), true);
   }
 
-  /** Calls a function; constants are folded, factors of 1 and small whole powers are written out. */
+  /**
+   * Calls a function; constants are folded, factors of 1 and small whole powers are written out.
+   */
   int call(FormulaFunction function, int first, int second) {
     Node a = nodes.get(first);
     Node b = second < 0 ? null : nodes.get(second);
@@ -163,8 +165,7 @@ final class Graph {
       for (int index = 0; index < function.arity(); index++) {
         int argument = index == 0 ? node.first() : node.second();
         if (depends.get(argument)) {
-          int part =
-              function.derivative().times(this, seed, index, node.first(), node.second(), i);
+          int part = function.derivative().times(this, seed, index, node.first(), node.second(), i);
           adjoint[argument] = sum(adjoint[argument], part);
         }
       }

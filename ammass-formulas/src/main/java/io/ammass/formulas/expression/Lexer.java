@@ -77,7 +77,8 @@ final class Lexer {
         position++;
       }
       if (digits() == 0) {
-        throw ExpressionException.at(text, mark, "an exponent needs digits. Maybe a '*' is missing");
+        throw ExpressionException.at(
+            text, mark, "an exponent needs digits. Maybe a '*' is missing");
       }
     }
     if (position < text.length() && isNameStart(text.charAt(position))) {
@@ -116,6 +117,8 @@ final class Lexer {
   }
 
   private static String printable(char c) {
-    return c > ' ' && c < 127 ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "\\u%04x", (int) c);
+    return c > ' ' && c < 127
+        ? String.valueOf(c)
+        : String.format(java.util.Locale.ROOT, "\\u%04x", (int) c);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Reads tokens into a tree by precedence climbing (Richards 1979).
  *
- * <p>From loose to tight: {@code + -} and {@code * /}, from the left; a sign; {@code ^}, from the right,
- * so that {@code -x^2 = -(x^2)} and {@code 2^-x} is a power. Needs no more stack than {@link
+ * <p>From loose to tight: {@code + -} and {@code * /}, from the left; a sign; {@code ^}, from the
+ * right, so that {@code -x^2 = -(x^2)} and {@code 2^-x} is a power. Needs no more stack than {@link
  * Limits#NESTING} allows.
  */
 final class Parser {
@@ -117,8 +117,7 @@ final class Parser {
       }
       default -> {
         next--;
-        throw error(
-            token, "a number, a symbol or '(' was expected, not " + token.describe());
+        throw error(token, "a number, a symbol or '(' was expected, not " + token.describe());
       }
     };
   }
@@ -199,11 +198,7 @@ final class Parser {
     if (arguments.size() < function.arity()) {
       throw error(
           peek(),
-          function.name()
-              + " takes "
-              + function.arity()
-              + " arguments, not "
-              + arguments.size());
+          function.name() + " takes " + function.arity() + " arguments, not " + arguments.size());
     }
     close(opening);
     return call(token, function, arguments.toArray(Expression[]::new));

@@ -27,15 +27,17 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Compiles a program to one loop over rows in a hidden class: no source, no name anybody could call,
- * gone with the formula. What goes into the loop is the {@link Emitter}'s: one row in plain
+ * Compiles a program to one loop over rows in a hidden class: no source, no name anybody could
+ * call, gone with the formula. What goes into the loop is the {@link Emitter}'s: one row in plain
  * arithmetic, or a vector of rows. Programs too long for the run time's compiler are interpreted.
  */
 final class RowCompiler {
   /** HotSpot compiles no method above 8000 bytes; a step takes up to 10. */
   private static final int MAX_SCALAR_STEPS = 700;
 
-  /** Vector operations, exponentials counted in full, that the compiler still keeps in registers. */
+  /**
+   * Vector operations, exponentials counted in full, that the compiler still keeps in registers.
+   */
   private static final int MAX_VECTOR_OPERATIONS = 400;
 
   /** More than the longest vector holds. */

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows the symbols' units through a tree and notes every place that asks for a unit: the terms of a
- * sum, the arguments of functions, exponents. A term of the right dimension but another size, such as
- * MWh beside kWh, does not add up either: numbers are added as written.
+ * Follows the symbols' units through a tree and notes every place that asks for a unit: the terms
+ * of a sum, the arguments of functions, exponents. A term of the right dimension but another size,
+ * such as MWh beside kWh, does not add up either: numbers are added as written.
  */
 final class UnitChecker {
   private final List<Symbol> symbols;

@@ -79,8 +79,7 @@ enum UnitRule {
       }
       return power;
     }
-    checker.check(
-        call.arguments().get(0), base, Unit.ONE, "the base of a power that is not whole");
+    checker.check(call.arguments().get(0), base, Unit.ONE, "the base of a power that is not whole");
     return Unit.ONE;
   }
 

@@ -26,8 +26,9 @@ import java.util.function.Function;
  *
  * <p>Texts know {@code + - * / ^}, brackets, numbers and the functions of {@link
  * FormulaFunctions#named}; numbers are taken as written, so units are reported, not converted. A
- * hostile text can cost no more than 10,000 characters, 4,000 operations, 200 levels of brackets and
- * 200,000 steps of derivatives allow: well under a second and below 64 MB. Immutable and thread-safe.
+ * hostile text can cost no more than 10,000 characters, 4,000 operations, 200 levels of brackets
+ * and 200,000 steps of derivatives allow: well under a second and below 64 MB. Immutable and
+ * thread-safe.
  */
 public final class UserFormula implements TwiceDifferentiable {
   private final String id;
@@ -285,7 +286,9 @@ public final class UserFormula implements TwiceDifferentiable {
     return Program.of(graph, results);
   }
 
-  /** Forward differentiation of the gradient, one direction a symbol: the lower triangle by rows. */
+  /**
+   * Forward differentiation of the gradient, one direction a symbol: the lower triangle by rows.
+   */
   private Program differentiateTwice() {
     Graph graph = new Graph();
     int[] first = graph.gradient(graph.add(tree), symbols.size());
@@ -308,7 +311,8 @@ public final class UserFormula implements TwiceDifferentiable {
   /**
    * The formula over columns, compiled at the first use.
    *
-   * @return the kernel; the same bits for any partition of the rows, with and without the Vector API
+   * @return the kernel; the same bits for any partition of the rows, with and without the Vector
+   *     API
    */
   public BatchKernel kernel() {
     return new CompiledKernel(symbols.stream().map(Symbol::name).toList(), rows, rowsWithGradient);

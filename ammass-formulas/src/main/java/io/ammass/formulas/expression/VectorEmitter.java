@@ -23,9 +23,10 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * A vector of rows a pass on the Vector API, named in byte code only, so that this class loads where
- * the module is absent. The exponentials are written out, operation by operation as in {@link
- * Elementary}: a call of ours inside a long loop would not be inlined and would allocate its vectors.
+ * A vector of rows a pass on the Vector API, named in byte code only, so that this class loads
+ * where the module is absent. The exponentials are written out, operation by operation as in {@link
+ * Elementary}: a call of ours inside a long loop would not be inlined and would allocate its
+ * vectors.
  */
 final class VectorEmitter implements RowCompiler.Emitter {
   private static final String VECTOR = "jdk/incubator/vector/DoubleVector";
@@ -250,11 +251,7 @@ final class VectorEmitter implements RowCompiler.Emitter {
   private int exponential(RowCompiler c, int x, boolean isMinusOne) {
     int rounder = known(Elementary.ROUNDER);
     int y =
-        binary(
-            c,
-            "max",
-            binary(c, "min", x, known(Elementary.CLAMP)),
-            known(-Elementary.CLAMP));
+        binary(c, "max", binary(c, "min", x, known(Elementary.CLAMP)), known(-Elementary.CLAMP));
     int k = fma(c, y, known(Elementary.INVERSE_LN2), rounder);
     int n = binary(c, "sub", rounder, k);
     int xx = fma(c, n, known(Elementary.LN2_HIGH), y);
@@ -277,8 +274,7 @@ final class VectorEmitter implements RowCompiler.Emitter {
       return binary(c, "mul", binary(c, "mul", f, first), second);
     }
     int inverse = power(c, binary(c, "sub", rounder, binary(c, "sub", b, rounder)));
-    return binary(
-        c, "mul", fma(c, first, w, binary(c, "sub", first, inverse)), second);
+    return binary(c, "mul", fma(c, first, w, binary(c, "sub", first, inverse)), second);
   }
 
   /** {@code P[odd] r + P[odd - 1]}. */

@@ -3,8 +3,8 @@
  * exactly and compiled for columns.
  *
  * <p>Text is cut by a lexer, read by a parser, checked by a unit checker, printed by a printer and
- * compiled to a hidden class; each of them is one file, and a new function is one constant. Start with
- * {@link io.ammass.formulas.expression.UserFormula}.
+ * compiled to a hidden class; each of them is one file, and a new function is one constant. Start
+ * with {@link io.ammass.formulas.expression.UserFormula}.
  */
 @NullMarked
 package io.ammass.formulas.expression;

@@ -39,8 +39,7 @@ public final class ExpressionBits {
     }
     double[][] constant = {columns[0], {13.5}, columns[2]};
     for (String text : TEXTS) {
-      UserFormula formula =
-          UserFormula.parse(text, symbol("a"), symbol("b"), symbol("c"));
+      UserFormula formula = UserFormula.parse(text, symbol("a"), symbol("b"), symbol("c"));
       compare(text, formula, columns);
       compare(text, formula, constant);
     }

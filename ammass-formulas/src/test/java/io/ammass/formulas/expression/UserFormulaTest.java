@@ -50,9 +50,7 @@ final class UserFormulaTest {
             v ->
                 v.get("S")
                     .dividedBy(v.get("C"))
-                    .times(
-                        Expression.of(1)
-                            .minus(v.get("Rs").negate().in(FormulaFunctions.EXP)))
+                    .times(Expression.of(1).minus(v.get("Rs").negate().in(FormulaFunctions.EXP)))
                     .times(v.get("alpha").negate().times(v.get("S")).in(FormulaFunctions.EXP)),
             S,
             C,
@@ -86,8 +84,7 @@ final class UserFormulaTest {
 
   @Test
   void unitsOfEqualDimensionButOtherSizeDoNotAddUp() {
-    UserFormula sum =
-        UserFormula.parse("a + b", symbol("a", "kWh"), symbol("b", "MWh"));
+    UserFormula sum = UserFormula.parse("a + b", symbol("a", "kWh"), symbol("b", "MWh"));
 
     assertThat(sum.dimensionReport().isConsistent()).isFalse();
     assertThat(sum.dimensionReport().findings().get(0).silentFactor()).contains("1000.0 kWh/MWh");
