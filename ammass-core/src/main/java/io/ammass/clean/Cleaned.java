@@ -5,6 +5,7 @@ import io.ammass.data.Origin;
 import io.ammass.data.QualityReport;
 import io.ammass.data.TimeSeries;
 import java.time.ZoneId;
+import java.util.List;
 
 /** A regular series, what each of its values is, and what was found on the way. Immutable. */
 public final class Cleaned {
@@ -15,13 +16,24 @@ public final class Cleaned {
   private final QualityReport report;
   private final Origin origin;
   private final byte[] states;
+  private final byte[] rules;
+  private final List<String> ruleIds;
 
-  Cleaned(TimeSeries series, ZoneId zone, QualityReport report, Origin origin, byte[] states) {
+  Cleaned(
+      TimeSeries series,
+      ZoneId zone,
+      QualityReport report,
+      Origin origin,
+      byte[] states,
+      byte[] rules,
+      List<String> ruleIds) {
     this.series = series;
     this.zone = zone;
     this.report = report;
     this.origin = origin;
     this.states = states;
+    this.rules = rules;
+    this.ruleIds = List.copyOf(ruleIds);
   }
 
   /**
@@ -68,6 +80,17 @@ public final class Cleaned {
    */
   public ValueState state(int index) {
     return STATES[states[index]];
+  }
+
+  /**
+   * Which rule did not believe a value.
+   *
+   * @param index from 0 to the series' size - 1
+   * @return the rule's identifier, such as {@code spike}; empty if every rule believed it
+   */
+  public String doubtedBy(int index) {
+    int rule = rules[index];
+    return rule == 0 ? "" : ruleIds.get(rule - 1);
   }
 
   /**

@@ -147,6 +147,7 @@ public final class Cleaner {
   public Cleaned clean(Readings readings) {
     Draft draft = new Grid(readings, duplicates).place();
     for (QualityRule rule : rules()) {
+      draft.enter(rule.id());
       rule.apply(draft);
     }
     double[] values = draft.shared();
@@ -177,6 +178,8 @@ public final class Cleaner {
         readings.zone(),
         new QualityReport(readings.name(), readings.size(), findings),
         readings.origin(),
-        draft.stateBytes(from, to));
+        draft.stateBytes(from, to),
+        draft.ruleBytes(from, to),
+        draft.ruleIds());
   }
 }

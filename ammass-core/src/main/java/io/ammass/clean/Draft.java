@@ -26,6 +26,8 @@ public final class Draft {
   private final long stepMillis;
   private final double[] values;
   private final byte[] states;
+  private final byte[] rules;
+  private final List<String> ruleIds = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   Draft(
@@ -43,6 +45,7 @@ public final class Draft {
     this.stepMillis = stepMillis;
     this.values = values;
     this.states = states;
+    this.rules = new byte[states.length];
   }
 
   /**
@@ -144,6 +147,11 @@ public final class Draft {
     return values;
   }
 
+  /** What follows is the work of this rule. */
+  void enter(String rule) {
+    ruleIds.add(rule);
+  }
+
   /**
    * Stops believing a value.
    *
@@ -151,6 +159,7 @@ public final class Draft {
    * @param repair what becomes of it
    */
   public void doubt(int index, Repair repair) {
+    rules[index] = (byte) ruleIds.size();
     if (repair == Repair.BLANK) {
       values[index] = Double.NaN;
       states[index] = (byte) ValueState.MISSING.ordinal();
@@ -194,13 +203,15 @@ public final class Draft {
     return findings;
   }
 
-  ValueState[] states(int from, int to) {
-    ValueState[] result = new ValueState[to - from];
-    Arrays.setAll(result, i -> STATES[states[from + i]]);
-    return result;
-  }
-
   byte[] stateBytes(int from, int to) {
     return Arrays.copyOfRange(states, from, to);
+  }
+
+  byte[] ruleBytes(int from, int to) {
+    return Arrays.copyOfRange(rules, from, to);
+  }
+
+  List<String> ruleIds() {
+    return ruleIds;
   }
 }

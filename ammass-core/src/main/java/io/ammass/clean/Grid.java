@@ -23,11 +23,13 @@ final class Grid {
   private static final long MAX_SPARSENESS = 20;
 
   private static final long DAY_MILLIS = 86_400_000L;
+  private static final long HOUR_MILLIS = 3_600_000L;
 
   private final Readings readings;
   private final DuplicatePolicy policy;
   private long step;
   private boolean calendarDays;
+  private boolean shiftingDays;
   private long phase;
   private long low;
   private long high;
@@ -51,7 +53,9 @@ final class Grid {
       throw new InsufficientDataException(
           readings.name() + " has fewer than two different stamps: no resolution can be told");
     }
-    calendarDays = step % DAY_MILLIS == 0 && !(readings.zone().normalized() instanceof ZoneOffset);
+    boolean days = step % DAY_MILLIS == 0;
+    calendarDays = days && !(readings.zone().normalized() instanceof ZoneOffset);
+    shiftingDays = days && !calendarDays && daysShiftByAnHour();
     survey();
     dropStray();
     requireRegular();
@@ -61,11 +65,40 @@ final class Grid {
   /** The position of a reading on the time axis: local days for daily series, else instants. */
   private long position(int index) {
     long start = readings.start(index);
-    if (!calendarDays || start == StampResolver.UNPLACEABLE) {
+    if (start == StampResolver.UNPLACEABLE) {
+      return start;
+    }
+    if (shiftingDays) {
+      return start - dayShift(start);
+    }
+    if (!calendarDays) {
       return start;
     }
     ZoneId zone = readings.zone();
     return start + zone.getRules().getOffset(Instant.ofEpochMilli(start)).getTotalSeconds() * 1000L;
+  }
+
+  /** How far a day's start is from the first's time of day, within half a day. */
+  private long dayShift(long start) {
+    long half = DAY_MILLIS / 2;
+    return Math.floorMod(start - readings.start(0) + half, DAY_MILLIS) - half;
+  }
+
+  /** Whether days start an hour earlier or later in part of the year: a calendar without a zone. */
+  private boolean daysShiftByAnHour() {
+    boolean shifts = false;
+    for (int i = 0; i < readings.size(); i++) {
+      long start = readings.start(i);
+      if (start == StampResolver.UNPLACEABLE) {
+        continue;
+      }
+      long shift = dayShift(start);
+      if (shift != 0 && Math.abs(shift) != HOUR_MILLIS) {
+        return false;
+      }
+      shifts |= shift != 0;
+    }
+    return shifts;
   }
 
   private void survey() {
@@ -304,15 +337,15 @@ final class Grid {
 
   private void reportPlacing(Draft draft, int gaps, int absent, short[] seen) {
     int size = draft.size();
-    if (calendarDays) {
+    if (calendarDays || shiftingDays) {
       draft.report(
           "calendarDay",
           Severity.INFO,
           0,
           size,
           size,
-          "days are counted by the calendar of "
-              + readings.zone()
+          "days are counted by the calendar"
+              + (calendarDays ? " of " + readings.zone() : "")
               + ": some have 23 or 25 hours, the grid says 24");
     }
     if (unsorted > 0) {

@@ -120,7 +120,7 @@ final class CsvInspection {
   private boolean isProse(CsvProfile profile) {
     boolean longCells =
         profile.header().stream().mapToInt(String::length).max().orElse(0) > 80
-            || profile.header().stream().anyMatch(name -> name.split("\\s+").length > 9);
+            || profile.header().stream().anyMatch(name -> name.split("\\s+").length > 5);
     return profile.stampColumns().isEmpty()
         && profile.numberColumns().isEmpty()
         && (longCells || profile.header().size() == 1);

@@ -41,9 +41,9 @@ final class Summaries {
           extremes[2],
           withoutSourceFindings(cleaned.report(), readings));
     } catch (DataFormatException notRegular) {
-      return irregular(readings, unit, notRegular.getMessage());
+      return irregular(readings, unit, String.valueOf(notRegular.getMessage()));
     } catch (InsufficientDataException nothing) {
-      return irregular(readings, unit, nothing.getMessage());
+      return irregular(readings, unit, String.valueOf(nothing.getMessage()));
     }
   }
 

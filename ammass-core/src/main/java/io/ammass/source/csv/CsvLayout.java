@@ -2,6 +2,7 @@ package io.ammass.source.csv;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which column of a file is what.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param skippedRows rows above the data: header and what stands above it
  * @param stampColumns what says when, by column; empty if start and step do
  * @param valueColumns the columns to read
+ * @param tentativeColumns columns to read that were empty where the file was sampled: text in them
+ *     is no error
  * @param keyColumn the column that names the series of a row, -1 if there is one series a column
  */
 record CsvLayout(
@@ -21,4 +24,5 @@ record CsvLayout(
     int skippedRows,
     Map<Integer, StampRole> stampColumns,
     List<Integer> valueColumns,
+    Set<Integer> tentativeColumns,
     int keyColumn) {}

@@ -35,6 +35,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final boolean hasStamps;
   private final boolean calendar;
   private final int lineOffset;
+  private final boolean[] tentative;
   private final double[] row;
   private final int[] parts = new int[STAMP_ROLES.length];
   private final Map<String, Block> blocks = new LinkedHashMap<>();
@@ -83,6 +84,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     this.hasStamps = !layout.stampColumns().isEmpty();
     this.calendar = layout.stampColumns().containsValue(StampRole.MONTH);
     this.lineOffset = layout.skippedLines();
+    this.tentative = new boolean[names.length];
+    layout.tentativeColumns().forEach(index -> tentative[index] = true);
     this.pendingSkips = layout.skippedRows();
     this.stamps = stamps;
     this.numbers = numbers;
@@ -153,7 +156,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     int role = roles[index];
     if (role >= 0) {
       double value = numbers.parse(buffer, offset, length);
-      if (numbers.hasFailed()) {
+      if (numbers.hasFailed() && !tentative[index]) {
         unreadable(index, buffer, offset, length, "is not a number");
         unreadableCells++;
       }

@@ -34,10 +34,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -358,6 +360,7 @@ public final class CsvSource {
             dialect.headerRows(),
             Map.of(),
             List.of(),
+            Set.of(),
             -1);
     return parse(
         dialect.delimiter(),
@@ -430,12 +433,19 @@ public final class CsvSource {
     Map<Integer, StampRole> stampColumns = stampColumns(dialect);
     int keyColumn = key == null ? -1 : dialect.index(file, key);
     List<Integer> valueColumns = new ArrayList<>();
+    Set<Integer> tentative = new HashSet<>();
     if (column != null) {
       valueColumns.add(dialect.index(file, column));
     } else {
       for (int i = 0; i < dialect.header().size(); i++) {
-        if (!stampColumns.containsKey(i) && i != keyColumn && isNumeric(dialect, i)) {
+        if (stampColumns.containsKey(i) || i == keyColumn) {
+          continue;
+        }
+        if (isNumeric(dialect, i)) {
           valueColumns.add(i);
+        } else if (all && dialect.cells(i).isEmpty()) {
+          valueColumns.add(i);
+          tentative.add(i);
         }
       }
       requireColumns(dialect, valueColumns, all);
@@ -447,6 +457,7 @@ public final class CsvSource {
         dialect.headerRows(),
         stampColumns,
         valueColumns,
+        tentative,
         keyColumn);
   }
 
