@@ -1,9 +1,9 @@
 package io.ammass.formulas.expression;
 
 /**
- * What a text may cost. All limits are checked before work proportional to the excess is done: a
- * text of the greatest length is read, differentiated and compiled in well under a second and in
- * less than 32 MB (ExpressionLimitsTest measures the size, the fuzz test the time).
+ * What a text may cost. All limits are checked before work proportional to the excess is done: the
+ * worst texts found within them, read, differentiated twice and compiled, take some tenths of a
+ * second and allocate below 64 MB ({@code ExpressionLimitsTest} counts the bytes).
  */
 final class Limits {
   private Limits() {}

@@ -97,7 +97,7 @@ final class UnitChecker {
         : "1 " + wanted.dividedBy(found);
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() <= 80 ? text : text.substring(0, 77) + "...";
   }
 }

@@ -209,7 +209,7 @@ public final class UserFormula implements TwiceDifferentiable {
     if (!units.report().isConsistent()) {
       throw new UnitMismatchException(
           "the units of "
-              + expression()
+              + UnitChecker.shortened(expression())
               + " do not add up: "
               + units.report().with(Verdict.INCONSISTENT)
               + ". Maybe convert an input, or state the factor that is silently 1.");
@@ -259,7 +259,7 @@ public final class UserFormula implements TwiceDifferentiable {
       return number;
     }
     StringBuilder point = new StringBuilder();
-    for (int j = 0; j < inputs.length; j++) {
+    for (int j = 0; j < Math.min(inputs.length, 16); j++) {
       point.append(j == 0 ? "" : ", ").append(symbols.get(j).name()).append(" = ");
       point.append(inputs[j]);
     }
@@ -268,7 +268,7 @@ public final class UserFormula implements TwiceDifferentiable {
             + ": the "
             + what
             + " of "
-            + expression()
+            + UnitChecker.shortened(expression())
             + " is "
             + number
             + " at "
