@@ -187,8 +187,13 @@ public final class PeriodWindow {
     }
     System.arraycopy(means, 0, target, at + layout.lagDays(), means.length);
     int next = at + layout.lagDays() + means.length;
-    target[next] = hourChange * StrictMath.exp(-step / (FADING_DAYS * steps));
+    target[next] = hourChange * fading(layout, step);
     target[next + 1] = recentChange;
+  }
+
+  /** How much of the last hour's change is left at a step; the same bits on every machine. */
+  static double fading(PeriodLayout layout, int step) {
+    return StrictMath.exp(-step / (FADING_DAYS * layout.stepsPerDay()));
   }
 
   /**

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       DataCommand.class,
       FormulasCommand.class,
       SavingsCommand.class,
+      ModelCommand.class,
       ShellCommand.class
     })
 public final class Main {

@@ -19,7 +19,6 @@ import io.ammass.trainer.period.PeriodRidge;
 import io.ammass.trainer.period.PeriodRows;
 import io.ammass.trainer.period.PeriodStudent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,7 +33,7 @@ import java.util.TreeMap;
  *       towards the prior; share of the teacher and strength of the prior are chosen by rolling
  *       validation.
  *   <li>The hard-label twin is the same student fitted on the target's truth alone.
- *   <li>The gate ships the one with the lower error in rolling validation.
+ *   <li>The gate ships the student unless the twin is clearly better in rolling validation.
  * </ol>
  *
  * <p>Only the history in the request's target is used to fit. Same seed and data give the same
@@ -126,7 +125,7 @@ public final class ResponseDistillation implements DistillationService {
       Uncertainty uncertainty = new Uncertainty(target, rows);
       PortableModel studentModel = model("student", student, uncertainty);
       PortableModel twinModel = model("hard-label twin", twin, uncertainty);
-      boolean studentWins = student.choice().mse() <= twin.choice().mse();
+      Gate gate = new Gate(student.choice(), twin.choice());
       List<Candidate> candidates =
           List.of(
               network(
@@ -138,7 +137,9 @@ public final class ResponseDistillation implements DistillationService {
               portable(Role.HARD_LABEL_TWIN, twinModel, twinSeconds, twin.choice().mse()),
               network(Role.ZERO_SHOT, zeroShot, zeroShotSeconds, validation.mse(untouchedAnswers)));
       return new DistillationResult(
-          candidates, studentWins ? studentModel : twinModel, verdict(student, twin, studentWins));
+          candidates,
+          gate.shipsStudent() ? studentModel : twinModel,
+          gate.verdict(student.teacherShare()));
     }
 
     private Fit student(
@@ -247,21 +248,6 @@ public final class ResponseDistillation implements DistillationService {
           model.toBytes().length,
           seconds,
           validationMse);
-    }
-
-    private static String verdict(Fit student, Fit twin, boolean studentWins) {
-      double gain = 100 * (1 - student.choice().mse() / twin.choice().mse());
-      return String.format(
-          Locale.ROOT,
-          "shipped the %s: in rolling validation the student's MSE is %.4g, its hard-label"
-              + " twin's %.4g (distillation %s it by %.1f %%); teacher's share %.2f, prior strength %s",
-          studentWins ? "student" : "hard-label twin",
-          student.choice().mse(),
-          twin.choice().mse(),
-          gain >= 0 ? "lowers" : "raises",
-          Math.abs(gain),
-          student.teacherShare(),
-          student.choice().strength());
     }
 
     private static double seconds(long startNanos) {

@@ -14,6 +14,7 @@ import io.ammass.model.Forecast;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.PortableModel;
 import io.ammass.spi.DistillationService;
+import io.ammass.trainer.period.PeriodCrossValidation;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,12 +131,19 @@ class ResponseDistillationTest {
   }
 
   @Test
-  void theGateShipsTheLowerValidationError() {
-    double student = result.candidate(Role.STUDENT).orElseThrow().validationMse();
-    double twin = result.candidate(Role.HARD_LABEL_TWIN).orElseThrow().validationMse();
+  void theGateShipsTheTwinOnlyWhenItIsClearlyBetter() {
+    assertThat(new Gate(choice(100, 8), choice(80, 7)).shipsStudent()).isFalse();
+    assertThat(new Gate(choice(100, 8), choice(80, 9)).shipsStudent()).isTrue();
+    assertThat(new Gate(choice(100, 8), choice(98, 7)).shipsStudent()).isTrue();
+    assertThat(new Gate(choice(100, 8), choice(98, 7)).verdict(0.5))
+        .startsWith("shipped the student: ")
+        .contains("distillation raises it by 2.0 %, within the 5 %");
+    assertThat(new Gate(choice(100, 8), choice(80, 7)).verdict(0.5))
+        .startsWith("shipped the hard-label twin: ");
+  }
 
-    assertThat(result.shipped().card().scores().get("validationMse"))
-        .isEqualTo(Math.min(student, twin));
+  private static PeriodCrossValidation.Choice choice(double mse, double mae) {
+    return new PeriodCrossValidation.Choice(1, 1, mse, mae, new double[0]);
   }
 
   @Test

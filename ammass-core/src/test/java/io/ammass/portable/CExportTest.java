@@ -1,0 +1,90 @@
+package io.ammass.portable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ammass.testing.Tools;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CExportTest {
+  private static final String MAIN =
+      """
+      #include "model.h"
+      #include <stdio.h>
+      int main(void) {
+        double history[AMMASS_LOOKBACK], mean[AMMASS_HORIZON];
+        long long issue;
+        if (scanf("%lld", &issue) != 1) return 2;
+        for (int i = 0; i < AMMASS_LOOKBACK; i++) if (scanf("%lf", &history[i]) != 1) return 3;
+        if (ammass_forecast(history, issue, 0, mean)) return 4;
+        for (int i = 0; i < AMMASS_HORIZON; i++) printf("%a\\n", mean[i]);
+        return 0;
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void compiledCGivesTheBitsOfJava() throws Exception {
+    Tools.require("gcc");
+    PortableModel model = PortableModels.random(31);
+    Files.writeString(folder.resolve("model.h"), CExport.header(model), StandardCharsets.US_ASCII);
+    Files.writeString(folder.resolve("main.c"), MAIN, StandardCharsets.US_ASCII);
+    run(
+        "gcc",
+        "-std=c99",
+        "-O2",
+        "-Wall",
+        "-Werror",
+        "-ffp-contract=off",
+        "main.c",
+        "-o",
+        "m",
+        "-lm");
+    Instant issue = Instant.parse("2024-05-04T13:00:00Z");
+    SplittableRandom random = new SplittableRandom(77);
+    double[] history = new double[model.kernel().lookback()];
+    StringBuilder input = new StringBuilder().append(issue.getEpochSecond()).append('\n');
+    for (int i = 0; i < history.length; i++) {
+      history[i] = 100 + 50 * Math.sin(i / 24.0 * 2 * Math.PI) + random.nextDouble();
+      input.append(Double.toHexString(history[i])).append('\n');
+    }
+    Files.writeString(folder.resolve("input"), input, StandardCharsets.US_ASCII);
+
+    String[] lines = run("./m").strip().split("\n", -1);
+
+    double[] mean = new double[model.kernel().horizon()];
+    model.kernel().forecast(history, issue, ZoneOffset.UTC, mean);
+    for (int step = 0; step < mean.length; step++) {
+      assertThat(Double.parseDouble(lines[step] + (lines[step].contains("p") ? "" : "p0")))
+          .as("step %d", step)
+          .isEqualTo(mean[step]);
+    }
+  }
+
+  private String run(String... command) throws Exception {
+    command[0] = command[0].startsWith("./") ? folder.resolve(command[0]).toString() : command[0];
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(
+                Files.exists(folder.resolve("input"))
+                    ? folder.resolve("input").toFile()
+                    : Path.of("/dev/null").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String text = Files.readString(output, StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(text).isZero();
+    return text;
+  }
+}
