@@ -106,13 +106,14 @@ class TrueSavingsTest {
             HourlyTemperature.ofCelsius(start, temperature),
             Unit.KILOWATT_HOUR)
         .named("rmv scenario " + scenario)
-        .retrofit(
-            Instant.parse("2006-12-31T23:00:00Z"), Instant.parse("2017-01-01T00:00:00Z"))
+        .retrofit(Instant.parse("2006-12-31T23:00:00Z"), Instant.parse("2017-01-01T00:00:00Z"))
         .method(CalTrack.hourly(Mode.STRICT))
         .measure();
   }
 
-  /** Load and temperature by hour of the year; stamps end their hour; unstamped rows are left out. */
+  /**
+   * Load and temperature by hour of the year; stamps end their hour; unstamped rows are left out.
+   */
   private static double[][] read(String file, int year) throws IOException {
     double[][] columns = new double[2][8_760];
     Arrays.fill(columns[0], Double.NaN);

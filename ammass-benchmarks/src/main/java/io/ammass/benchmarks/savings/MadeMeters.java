@@ -92,12 +92,17 @@ final class MadeMeters {
 
   /** Daily use summed to bills of a month. */
   static MeterRows bills(double[] daily) {
-    int bills = 24;
+    return bills(daily, 12);
+  }
+
+  /** Daily use summed to a number of bills a year. */
+  static MeterRows bills(double[] daily, int perYear) {
+    int bills = 2 * perYear;
     long[] starts = new long[bills + 1];
     double[] values = new double[bills + 1];
     for (int b = 0; b <= bills; b++) {
-      int from = (int) Math.round(b * 365 / 12.0);
-      int to = (int) Math.round((b + 1) * 365 / 12.0);
+      int from = (int) Math.round(b * 365.0 / perYear);
+      int to = (int) Math.round((b + 1) * 365.0 / perYear);
       starts[b] = START + from * DAY;
       values[b] = Double.NaN;
       if (b < bills) {

@@ -202,13 +202,17 @@ public final class TowtFit implements BaselineModel {
     java.util.Arrays.fill(influence, complete / (double) Math.max(1, used));
     double[] weights = new double[complete / 24];
     java.util.Arrays.fill(weights, 1);
-    int columns = 0;
+    // What twelve segments take from the sum of a day: the levels of the week and the
+    // temperature slopes, by halves, as a month has half of its segment's weight. Levels of
+    // weekdays
+    // count as four: between them they move little (coverage study).
+    int spent = 0;
     for (TowtSegment segment : segments) {
-      columns += segment.columns();
+      if (segment.hours() > 0) {
+        spent += 4 + segment.columns() - HourlyMoments.HOURS;
+      }
     }
-    // In days: the twelve designs share each hour by weights that add up to one.
-    return new ErrorModel(
-        java.util.Arrays.copyOf(residuals, days), influence, weights, columns / 12 / 24);
+    return new ErrorModel(java.util.Arrays.copyOf(residuals, days), influence, weights, spent / 2);
   }
 
   @Override
