@@ -1,5 +1,8 @@
 package io.ammass.examples;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.ammass.data.Origin;
 import io.ammass.error.DataFormatException;
 import io.ammass.formula.Symbol;
@@ -79,31 +82,30 @@ final class FormulaTable {
   }
 
   List<Row> rows() {
-    List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    if (lines.isEmpty()) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    List<Column> columns = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .skipEmptyLines(true)
+            .ofCsvRecord(text.startsWith("\ufeff") ? text.substring(1) : text)) {
+      for (CsvRecord record : reader) {
+        List<String> cells = record.getFields().stream().map(String::strip).toList();
+        if (columns.isEmpty()) {
+          cells.forEach(cell -> columns.add(column(cell)));
+        } else {
+          rows.add(row(columns, cells, record.getStartingLineNumber()));
+        }
+      }
+    } catch (CsvParseException e) {
+      throw new DataFormatException(path + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+    if (columns.isEmpty()) {
       throw new DataFormatException(path + " is empty. Maybe it is another file.");
     }
-    List<Column> columns = new ArrayList<>();
-    for (String cell : cells(lines.get(0))) {
-      columns.add(column(cell));
-    }
-    List<Row> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        rows.add(row(columns, cells(lines.get(i)), i + 1));
-      }
-    }
     return rows;
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    for (String cell : line.split(",", -1)) {
-      String text = cell.strip();
-      boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-      cells.add(quoted ? text.substring(1, text.length() - 1).strip() : text);
-    }
-    return cells;
   }
 
   private Column column(String cell) {
@@ -121,7 +123,7 @@ final class FormulaTable {
     }
   }
 
-  private Row row(List<Column> columns, List<String> cells, int line) {
+  private Row row(List<Column> columns, List<String> cells, long line) {
     if (cells.size() != columns.size()) {
       throw new DataFormatException(
           path
@@ -156,7 +158,7 @@ final class FormulaTable {
     return new Row(id, bound(formula, given, line));
   }
 
-  private void give(Map<String, Given> given, Column column, String text, int line) {
+  private void give(Map<String, Given> given, Column column, String text, long line) {
     try {
       given.put(column.symbol(), new Given(Double.parseDouble(text), column.unit()));
     } catch (NumberFormatException e) {
@@ -173,7 +175,7 @@ final class FormulaTable {
     }
   }
 
-  private FormulaCase bound(String name, Map<String, Given> given, int line) {
+  private FormulaCase bound(String name, Map<String, Given> given, long line) {
     String wanted = name.isEmpty() ? inferred(given.keySet()) : name;
     boolean isChain = !given.containsKey("E_pred") && given.keySet().containsAll(USE);
     int sources = 0;

@@ -136,7 +136,8 @@ class FormulasCommandTest {
             """
             id,S [MWh],C,Rs,alpha,rho1,V1,eta,P_nonrenewable
             a,0.04,13.5,0x1.4p2,0.01,,,,
-            b,0.04,13.5,5,0.01,2,3,0.2,4
+
+            "b, quoted",0.04,13.5,5,0.01,2,3,0.2,4
             """);
     Path results = folder.resolve("results.csv");
 
@@ -158,7 +159,7 @@ class FormulasCommandTest {
         .startsWith("a,F1,value,," + use + ",kWh,")
         .contains("3 terms do not add up: S/C; exp(-Rs); exp(-alpha*S).");
     assertThat(lines).anyMatch(line -> line.startsWith("a,F1,d2E_dSdRs,,"));
-    assertThat(lines).anyMatch(line -> line.startsWith("b,F2,dP_drho,0,"));
+    assertThat(lines).anyMatch(line -> line.startsWith("\"b, quoted\",F2,dP_drho,0,"));
     assertThat(json().at("/results/1/value").asDouble())
         .isCloseTo(6 / 0.8 * use + 4, within(1e-13));
     assertThat(json().get("dimensionReport").size()).isGreaterThan(8);
@@ -191,6 +192,28 @@ class FormulasCommandTest {
         .filteredOn("ODD_NAME"::equals)
         .hasSize(3);
     assertThat(out.toString()).contains("8 places do not add up, 3 namings are odd.");
+  }
+
+  @Test
+  void reportSaysWhatFactorsMend() throws IOException {
+    int status =
+        run(
+            "report",
+            "--factor",
+            "F1.Rs=0.5 m2 day/kWh",
+            "--factor",
+            "F3.dP_HP=2000 h",
+            "--json",
+            folder.resolve("result.json").toString());
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("6 places do not add up, 3 namings are odd.")
+        .contains("made consistent by the factor k_Rs = 0.5 m2 day/kWh");
+    assertThat(run("report", "--factor", "F1.Rs=0.5 kWh")).isEqualTo(1);
+    assertThat(err.toString()).contains("k_Rs was given in kWh");
+    assertThat(run("report", "--factor", "F4.Rs=0.5 kWh")).isEqualTo(1);
+    assertThat(err.toString()).contains("FORMULA.SYMBOL=NUMBER UNIT");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.ammass.formula.DimensionReport.Verdict;
 import io.ammass.formulas.cost.SavingCost;
 import io.ammass.formulas.evaluation.FormulaCase;
 import io.ammass.formulas.supply.RenewableSupply;
+import io.ammass.formulas.units.DimensionPolicy;
 import io.ammass.formulas.units.FactoredFormula;
 import io.ammass.formulas.use.ElectricityUse;
 import io.ammass.unit.Quantity;
@@ -112,5 +113,25 @@ class DimensionReportTest {
     assertThatThrownBy(() -> chain.withFactor("alpha", Quantity.of(1, "1/h")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("chain");
+  }
+
+  @Test
+  void aStrictPolicyRefusesUntilEveryFactorIsGiven() {
+    FormulaCase strict =
+        ElectricityUse.of(s -> s.totalUse(40).batteryCapacity(10).irradiation(4).reduction(0.01))
+            .under(DimensionPolicy.CONSISTENT);
+
+    assertThatThrownBy(strict::evaluate)
+        .isInstanceOf(UnitMismatchException.class)
+        .hasMessageContaining("S/C (k_E_pred = 1 kWh), exp(-Rs) (k_Rs = 1 m2 day/kWh)")
+        .hasMessageContaining("AS_PUBLISHED");
+    assertThat(
+            strict
+                .withFactor("E_pred", Quantity.of(1, "kWh"))
+                .withFactor("Rs", Quantity.of(1, "m2 day/kWh"))
+                .withFactor("alpha", Quantity.of(1, "1/h"))
+                .evaluate()
+                .value())
+        .isEqualTo(ElectricityUse.formula().value(40, 10, 4, 0.01));
   }
 }

@@ -107,7 +107,7 @@ public final class SavingCost implements PublishedFormula {
               COST,
               Unit.KILOWATT_HOUR,
               SilentFactor.ofInput("kWh/(J/kWh)").withResultIn(Unit.KILOWATT_HOUR),
-              "An energy an energy (J/kWh) is a number, not a cost, and stands beside an energy.")
+              "Energy per energy (J/kWh) is a number, not a cost, and stands beside an energy.")
           .oddName("t_on", Unit.HOUR, "The index says \"on\", the text says shut-down time.")
           .oddName("t_HP", Unit.YEAR, "Called a number of air changes, but given in years.");
 

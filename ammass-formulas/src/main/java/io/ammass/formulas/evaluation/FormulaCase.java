@@ -1,5 +1,6 @@
 package io.ammass.formulas.evaluation;
 
+import io.ammass.error.UnitMismatchException;
 import io.ammass.formula.DimensionReport;
 import io.ammass.formula.FormulaOutcome;
 import io.ammass.formula.Symbol;
@@ -10,6 +11,7 @@ import io.ammass.formulas.uncertainty.Interval;
 import io.ammass.formulas.uncertainty.MonteCarloResult;
 import io.ammass.formulas.uncertainty.UncertainInputs;
 import io.ammass.formulas.uncertainty.Uncertainty;
+import io.ammass.formulas.units.DimensionPolicy;
 import io.ammass.formulas.units.PublishedFormula;
 import io.ammass.probability.Distribution;
 import io.ammass.unit.Quantity;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A formula with its inputs bound, each a number or a distribution.
@@ -41,11 +44,17 @@ public final class FormulaCase {
   private final TwiceDifferentiable formula;
   private final List<Distribution> inputs;
   private final List<String> assumed;
+  private final DimensionPolicy policy;
 
-  FormulaCase(TwiceDifferentiable formula, List<Distribution> inputs, List<String> assumed) {
+  FormulaCase(
+      TwiceDifferentiable formula,
+      List<Distribution> inputs,
+      List<String> assumed,
+      DimensionPolicy policy) {
     this.formula = formula;
     this.inputs = List.copyOf(inputs);
     this.assumed = List.copyOf(assumed);
+    this.policy = policy;
   }
 
   /**
@@ -92,9 +101,24 @@ public final class FormulaCase {
    *
    * @return the value in the formula's unit
    * @throws IllegalArgumentException if the formula is not defined there
+   * @throws UnitMismatchException under {@link DimensionPolicy#CONSISTENT}, if a term does not add
+   *     up
    */
   public double value() {
+    requirePolicy();
     return formula.value(means());
+  }
+
+  private void requirePolicy() {
+    if (policy == DimensionPolicy.CONSISTENT && !dimensionReport().isConsistent()) {
+      throw new UnitMismatchException(
+          formula.id()
+              + " does not add up dimensionally in "
+              + dimensionReport().with(DimensionReport.Verdict.INCONSISTENT).stream()
+                  .map(finding -> finding.term() + " (" + finding.silentFactor() + ")")
+                  .collect(Collectors.joining(", "))
+              + ". Maybe give the factors with withFactor, or evaluate AS_PUBLISHED.");
+    }
   }
 
   /**
@@ -126,6 +150,16 @@ public final class FormulaCase {
   }
 
   /**
+   * The same case under another policy for terms that do not add up.
+   *
+   * @param newPolicy the policy; {@link DimensionPolicy#AS_PUBLISHED} unless told otherwise
+   * @return the changed copy
+   */
+  public FormulaCase under(DimensionPolicy newPolicy) {
+    return new FormulaCase(formula, inputs, assumed, newPolicy);
+  }
+
+  /**
    * The same inputs in the variant with one silent factor made explicit.
    *
    * @param symbol the symbol of a term that does not add up
@@ -137,7 +171,7 @@ public final class FormulaCase {
    */
   public FormulaCase withFactor(String symbol, Quantity factor) {
     if (formula instanceof PublishedFormula published) {
-      return new FormulaCase(published.withFactor(symbol, factor), inputs, assumed);
+      return new FormulaCase(published.withFactor(symbol, factor), inputs, assumed, policy);
     }
     throw new IllegalStateException(
         formula.id()

@@ -4,6 +4,7 @@ import io.ammass.error.UnknownNameException;
 import io.ammass.formula.Formula;
 import io.ammass.formula.Symbol;
 import io.ammass.formula.TwiceDifferentiable;
+import io.ammass.formulas.units.DimensionPolicy;
 import io.ammass.probability.Distribution;
 import io.ammass.unit.Quantity;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ public final class FormulaInputs {
       throw new IllegalStateException(
           formula.id() + " lacks " + String.join(", ", missing) + ". Maybe set before evaluating.");
     }
-    return new FormulaCase(formula, bound, assumed);
+    return new FormulaCase(formula, bound, assumed, DimensionPolicy.AS_PUBLISHED);
   }
 
   private static double converted(Formula formula, Symbol symbol, Quantity quantity) {

@@ -87,7 +87,7 @@ public final class ElectricityUse implements PublishedFormula, RangeAware {
               IRRADIATION,
               Unit.ONE,
               SilentFactor.ofInput("m2 day/kWh"),
-              "An exponent must be a number; Rs is an energy an area and a day.")
+              "An exponent must be a number; Rs is an energy per area and day.")
           .term(
               "alpha",
               "exp(-alpha*S)",
