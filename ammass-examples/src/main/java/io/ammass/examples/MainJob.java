@@ -14,7 +14,12 @@ import io.ammass.unit.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The main job on one page: from two files to a tiny model, a forecast, formulas and a report. */
+/**
+ * The main job on one page: from two files to a tiny model, a forecast, formulas and a report.
+ *
+ * <p>The page runs in JShell as it stands: no line ends where JShell would take the sentence for
+ * finished, so no chain goes on with a dot on the next line.
+ */
 public final class MainJob {
   private MainJob() {}
 
@@ -29,11 +34,8 @@ public final class MainJob {
       // page begins
       var zone = "Europe/Amsterdam";
       var grid = Ammass.read(samples.plant()).zone(zone).target("load_mw", Unit.MEGAWATT).dataset();
-      var site =
-          Ammass.read(samples.building())
-              .zone(zone)
-              .target("load_kwh", Unit.KILOWATT_HOUR)
-              .dataset();
+      var building = Ammass.read(samples.building()).zone(zone);
+      var site = building.target("load_kwh", Unit.KILOWATT_HOUR).dataset();
       var past = site.asOf(site.target().end().minus(Duration.ofDays(90)));
       var result =
           Ammass.distill().source(grid).target(past.last(Duration.ofDays(30))).seed(1).train();
@@ -48,16 +50,11 @@ public final class MainJob {
       var rules =
           Alarms.of(
               PeakAboveLimit.kilowatts(200), UsualBand.ofWeeks(8), SavingHours.of(renewables));
-      var report =
-          SiteReport.titled("The school tomorrow (simulated sample)")
-              .forecast(tomorrow, site)
-              .alarms(rules.check(tomorrow, site))
-              .utilisation(renewables, "")
-              .formulas(formulas)
-              .distillation(result)
-              .quality(site.quality())
-              .build();
-      report.writeHtml(out.resolve("report.html"));
+      var report = SiteReport.titled("The school tomorrow (simulated sample)");
+      report.forecast(tomorrow, site).alarms(rules.check(tomorrow, site));
+      report.utilisation(renewables, "").formulas(formulas);
+      report.distillation(result).quality(site.quality());
+      report.build().writeHtml(out.resolve("report.html"));
       // page ends
       System.out.println(result + "\n" + scores + "\n" + tomorrow + "\n" + formulas);
     }
