@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What do one value of the electricity-use formula and its four derivatives cost when all symbols are
- * columns, beside the loop that one would write by hand?
+ * What do one value of the electricity-use formula and its four derivatives cost when all symbols
+ * are columns, beside the loop that one would write by hand?
  *
  * <p>One thread; times are of one element, which writes five numbers.
  */
