@@ -106,8 +106,10 @@ public final class ResponseDistillation implements DistillationService {
       settings.put("layout", layout.toString());
       settings.put("targetRows", Integer.toString(rows.size()));
       settings.put("sourceRows", Integer.toString(sourceRows.size()));
+      Uncertainty uncertainty =
+          new Uncertainty(target, rows, source, sourceRows, sourceRows.forecast(prior.weights()));
       if (validation.blocks() < 2) {
-        return untouched(zeroShot, prior, priorSeconds, zeroShotSeconds);
+        return untouched(zeroShot, prior, uncertainty, priorSeconds, zeroShotSeconds);
       }
       TeacherLabels labels = TeacherLabels.of(zeroShot, target, rows, validation, context);
       double teacherSeconds = seconds(teacherStart);
@@ -122,7 +124,6 @@ public final class ResponseDistillation implements DistillationService {
       double twinSeconds = seconds(twinStart);
       double[] untouchedAnswers = TeacherLabels.untouched(zeroShot, target, rows, validation);
 
-      Uncertainty uncertainty = new Uncertainty(target, rows);
       PortableModel studentModel = model("student", student, uncertainty);
       PortableModel twinModel = model("hard-label twin", twin, uncertainty);
       Gate gate = new Gate(student.choice(), twin.choice());
@@ -210,9 +211,12 @@ public final class ResponseDistillation implements DistillationService {
 
     /** With less than two days to judge by, what the source knows is shipped as it is. */
     private DistillationResult untouched(
-        NetworkTeacher zeroShot, PeriodPrior prior, double priorSeconds, double zeroShotSeconds) {
-      PortableModel model =
-          within(
+        NetworkTeacher zeroShot,
+        PeriodPrior prior,
+        Uncertainty uncertainty,
+        double priorSeconds,
+        double zeroShotSeconds) {
+      PortableModel fitted =
               PeriodStudent.model(
                   "student",
                   "period student of " + source.id() + ", without data of " + target.id(),
@@ -220,7 +224,8 @@ public final class ResponseDistillation implements DistillationService {
                   layout,
                   prior.weights(),
                   Provenances.of(
-                      "ResponseDistillation", context.seed(), source, target, settings)));
+                      "ResponseDistillation", context.seed(), source, target, settings));
+      PortableModel model = within(uncertainty.calibrate(fitted, new double[0]));
       return new DistillationResult(
           List.of(
               network(Role.TEACHER, zeroShot, zeroShotSeconds, Double.NaN),

@@ -176,8 +176,9 @@ class ResponseDistillationTest {
         new ResponseDistillation().distill(zeroDays, TrainingContext.of(5));
 
     assertThat(untouched.verdict()).contains("too little history");
-    assertThat(untouched.shipped().forecast(target.asOf(target.target().timeAt(600))).mean())
-        .hasSize(24);
+    Forecast forecast = untouched.shipped().forecast(target.asOf(target.target().timeAt(600)));
+    assertThat(forecast.horizon()).isEqualTo(24);
+    assertThat(forecast.hasQuantiles()).isTrue();
   }
 
   @Test
