@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       FormulasCommand.class,
       SavingsCommand.class,
       ModelCommand.class,
+      TransferCommand.class,
       ShellCommand.class
     })
 public final class Main {

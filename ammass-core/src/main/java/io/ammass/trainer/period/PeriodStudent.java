@@ -100,8 +100,11 @@ public final class PeriodStudent {
         .build();
   }
 
-  /** What never was negative is not forecast negative. */
+  /** What never was negative is not forecast negative; of what was never seen nothing is said. */
   private static float floor(TimeSeries series) {
+    if (series.missingCount() == series.size()) {
+      return Float.NEGATIVE_INFINITY;
+    }
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i) < 0) {
         return Float.NEGATIVE_INFINITY;

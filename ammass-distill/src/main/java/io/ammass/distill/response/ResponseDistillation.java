@@ -5,14 +5,11 @@ import io.ammass.distillation.DistillationRequest;
 import io.ammass.distillation.DistillationResult;
 import io.ammass.distillation.DistillationResult.Candidate;
 import io.ammass.distillation.DistillationResult.Role;
-import io.ammass.error.InsufficientDataException;
 import io.ammass.model.TrainingContext;
-import io.ammass.portable.PeriodKernel;
 import io.ammass.portable.PeriodLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.spi.DistillationService;
 import io.ammass.teacher.dl4j.NetworkTeacher;
-import io.ammass.teacher.dl4j.NetworkTeacherTrainer;
 import io.ammass.trainer.period.PeriodCrossValidation;
 import io.ammass.trainer.period.PeriodPrior;
 import io.ammass.trainer.period.PeriodRidge;
@@ -40,9 +37,7 @@ import java.util.TreeMap;
  * bits.
  */
 public final class ResponseDistillation implements DistillationService {
-  private static final int SOURCE_ORIGINS = 6_000;
-  private static final int TARGET_ORIGINS = 1_500;
-  private static final double SOURCE_HALF_LIFE_DAYS = 1_460;
+  private static final int TARGET_ORIGINS = 600;
   private static final double TARGET_HALF_LIFE_DAYS = 90;
   private static final int BLOCKS = 5;
   private static final double[] TEACHER_SHARES = {0, 0.25, 0.5, 0.75, 1};
@@ -52,11 +47,41 @@ public final class ResponseDistillation implements DistillationService {
 
   @Override
   public DistillationResult distill(DistillationRequest request, TrainingContext context) {
-    return new Run(request, context).distill();
+    PeriodLayout layout =
+        PeriodStudent.layout(request.target(), request.horizon(), request.budget().maxParameters());
+    return distill(
+        SourceKnowledge.learn(request.source(), layout, context),
+        request.target(),
+        request.budget().maxFileBytes(),
+        context);
+  }
+
+  /**
+   * Distils what was learned once from a source for one of many targets.
+   *
+   * @param knowledge of the source
+   * @param target the site; its whole history may be used to fit, it may be empty
+   * @param maxFileBytes what the student's file may take
+   * @param context seed and listener
+   * @return every candidate and the gate's verdict
+   * @throws IllegalArgumentException if the resolutions differ
+   */
+  public DistillationResult distill(
+      SourceKnowledge knowledge, Dataset target, int maxFileBytes, TrainingContext context) {
+    if (!target.resolution().equals(knowledge.source().resolution())) {
+      throw new IllegalArgumentException(
+          "the source has resolution "
+              + knowledge.source().resolution()
+              + ", the target "
+              + target.resolution()
+              + ". Maybe resample one of them.");
+    }
+    return new Run(knowledge, target, maxFileBytes, context).distill();
   }
 
   /** One distillation. */
   private static final class Run {
+    private final SourceKnowledge knowledge;
     private final Dataset source;
     private final Dataset target;
     private final TrainingContext context;
@@ -64,41 +89,21 @@ public final class ResponseDistillation implements DistillationService {
     private final int maxFileBytes;
     private final Map<String, String> settings = new TreeMap<>();
 
-    Run(DistillationRequest request, TrainingContext context) {
-      this.source = request.source();
-      this.target = request.target();
+    Run(SourceKnowledge knowledge, Dataset target, int maxFileBytes, TrainingContext context) {
+      this.knowledge = knowledge;
+      this.source = knowledge.source();
+      this.target = target;
       this.context = context;
-      this.layout =
-          PeriodStudent.layout(target, request.horizon(), request.budget().maxParameters());
-      this.maxFileBytes = request.budget().maxFileBytes();
+      this.layout = knowledge.layout();
+      this.maxFileBytes = maxFileBytes;
     }
 
     DistillationResult distill() {
-      long start = System.nanoTime();
-      context.progress().progress("learning from the source", 0, 1);
-      PeriodRows sourceRows = PeriodStudent.rows(layout, source, SOURCE_ORIGINS);
-      if (sourceRows.size() == 0) {
-        throw new InsufficientDataException(
-            "the source "
-                + source.id()
-                + " has too little known history: "
-                + (source.target().size() - source.target().missingCount())
-                + " values. Maybe take a source of at least three months.");
-      }
-      PeriodPrior prior =
-          PeriodPrior.learn(
-              sourceRows,
-              sourceRows.truth(),
-              PeriodStudent.ageWeights(sourceRows, SOURCE_HALF_LIFE_DAYS));
-      context.progress().progress("learning from the source", 1, 1);
-      double priorSeconds = seconds(start);
-
+      PeriodRows sourceRows = knowledge.rows();
+      PeriodPrior prior = knowledge.prior();
+      NetworkTeacher zeroShot = knowledge.network().forSite(target);
+      double zeroShotSeconds = knowledge.networkSeconds();
       long teacherStart = System.nanoTime();
-      PeriodKernel base =
-          PeriodKernel.of(layout, rounded(prior.weights()), Float.NEGATIVE_INFINITY);
-      NetworkTeacher zeroShot =
-          NetworkTeacherTrainer.of(base).train(source, context).forSite(target);
-      double zeroShotSeconds = seconds(teacherStart);
 
       PeriodRows rows = PeriodStudent.rows(layout, target, TARGET_ORIGINS);
       double[] weights = PeriodStudent.ageWeights(rows, TARGET_HALF_LIFE_DAYS);
@@ -109,10 +114,10 @@ public final class ResponseDistillation implements DistillationService {
       Uncertainty uncertainty =
           new Uncertainty(target, rows, source, sourceRows, sourceRows.forecast(prior.weights()));
       if (validation.blocks() < 2) {
-        return untouched(zeroShot, prior, uncertainty, priorSeconds, zeroShotSeconds);
+        return untouched(zeroShot, prior, uncertainty, knowledge.priorSeconds(), zeroShotSeconds);
       }
       TeacherLabels labels = TeacherLabels.of(zeroShot, target, rows, validation, context);
-      double teacherSeconds = seconds(teacherStart);
+      double teacherSeconds = zeroShotSeconds + seconds(teacherStart);
       settings.putAll(labels.teacher().work());
       settings.put("fineTuningEpochs", Integer.toString(labels.epochs()));
 
@@ -217,14 +222,13 @@ public final class ResponseDistillation implements DistillationService {
         double priorSeconds,
         double zeroShotSeconds) {
       PortableModel fitted =
-              PeriodStudent.model(
-                  "student",
-                  "period student of " + source.id() + ", without data of " + target.id(),
-                  target,
-                  layout,
-                  prior.weights(),
-                  Provenances.of(
-                      "ResponseDistillation", context.seed(), source, target, settings));
+          PeriodStudent.model(
+              "student",
+              "period student of " + source.id() + ", without data of " + target.id(),
+              target,
+              layout,
+              prior.weights(),
+              Provenances.of("ResponseDistillation", context.seed(), source, target, settings));
       PortableModel model = within(uncertainty.calibrate(fitted, new double[0]));
       return new DistillationResult(
           List.of(
@@ -257,14 +261,6 @@ public final class ResponseDistillation implements DistillationService {
 
     private static double seconds(long startNanos) {
       return (System.nanoTime() - startNanos) / 1e9;
-    }
-
-    private static float[] rounded(double[] values) {
-      float[] result = new float[values.length];
-      for (int i = 0; i < result.length; i++) {
-        result[i] = (float) values[i];
-      }
-      return result;
     }
   }
 

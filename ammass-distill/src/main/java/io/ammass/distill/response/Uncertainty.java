@@ -10,8 +10,8 @@ import io.ammass.trainer.period.PeriodRows;
 import java.util.Arrays;
 
 /**
- * Quantiles of a student from its errors in rolling validation, with the shape of the source's errors
- * as support where there are few.
+ * Quantiles of a student from its errors in rolling validation, with the shape of the source's
+ * errors as support where there are few.
  *
  * <p>The source's errors, divided by the scale of their windows, are stretched to the size of the
  * target's own errors (where there are at least three windows of them) or to the target's scale.
@@ -48,8 +48,8 @@ final class Uncertainty {
    * Calibrates.
    *
    * @param model a student
-   * @param outOfFold the forecast of each row by weights fitted on earlier blocks, NaN if there were
-   *     none; empty if nothing could be validated
+   * @param outOfFold the forecast of each row by weights fitted on earlier blocks, NaN if there
+   *     were none; empty if nothing could be validated
    * @return the student with quantiles; as it was if neither side can tell its errors
    */
   PortableModel calibrate(PortableModel model, double[] outOfFold) {
@@ -128,7 +128,9 @@ final class Uncertainty {
     return (sourceRows.truth(row) - sourceForecasts[row]) / sourceRows.scale(row);
   }
 
-  /** From a standardised error of the source to the unit of the target; NaN if it cannot be told. */
+  /**
+   * From a standardised error of the source to the unit of the target; NaN if it cannot be told.
+   */
   private double factor(double size) {
     if (Double.isNaN(size)) {
       double[] known =

@@ -1,0 +1,68 @@
+package io.ammass.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TransferCommandTest {
+  @TempDir Path folder;
+
+  private Path csv(String name, int days, double size, long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    StringBuilder text = new StringBuilder("time,load\n");
+    LocalDateTime time = LocalDateTime.of(2023, 1, 2, 0, 0);
+    for (int i = 0; i < days * 24; i++, time = time.plusHours(1)) {
+      double week = time.getDayOfWeek().getValue() > 5 ? 0.5 : 1;
+      double shape = Math.max(0, Math.sin(Math.PI * (time.getHour() - 5) / 16.0));
+      double value = size * (1 + week * shape + 0.1 * random.nextDouble());
+      text.append(time).append(',').append(value).append('\n');
+    }
+    Path file = folder.resolve(name);
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+    return file;
+  }
+
+  @Test
+  void comparesTheStudentWithItsPeersForEachNumberOfDays() throws Exception {
+    Path json = folder.resolve("ladder.json");
+    StringWriter out = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+
+    int status =
+        line.execute(
+            "transfer",
+            "--source",
+            csv("grid.csv", 120, 30_000, 1).toString(),
+            "--source-column",
+            "load",
+            "--target",
+            csv("building.csv", 60, 80, 2).toString(),
+            "--target-column",
+            "load",
+            "--target-days",
+            "0,14",
+            "--test-days",
+            "20",
+            "--json",
+            json.toString());
+
+    assertThat(status).isZero();
+    assertThat(out.toString()).contains("   0 days  student", "  14 days  hardLabelTwin");
+    assertThat(Files.readString(json))
+        .contains(
+            "\"command\" : \"transfer\"",
+            "\"targetDays\" : 0",
+            "\"role\" : \"zeroShot\"",
+            "mseOfNaiveWeek");
+  }
+}
