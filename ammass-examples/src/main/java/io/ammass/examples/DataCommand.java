@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "Inspects, cleans and stores what a utility really has.",
     mixinStandardHelpOptions = true,
-    subcommands = {DataInspect.class, DataClean.class})
+    subcommands = {DataInspect.class, DataClean.class, DataFeatures.class, DataLoad.class})
 final class DataCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
@@ -19,7 +19,8 @@ final class DataCommand implements Runnable {
   public void run() {
     CommandSpec own = spec;
     if (own != null) {
-      throw new ParameterException(own.commandLine(), "data needs a command: inspect or clean");
+      throw new ParameterException(
+          own.commandLine(), "data needs a command: inspect, clean, features or load");
     }
   }
 }

@@ -1,0 +1,211 @@
+package io.ammass.feature;
+
+import io.ammass.data.Lag;
+import io.ammass.data.TimeSeries;
+import io.ammass.unit.Unit;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Builds named columns over the grid of a series.
+ *
+ * <pre>{@code
+ * List<TimeSeries> columns = Features.over(load, zone).calendar().lag(Lag.ofDays(7)).rolling(day).build();
+ * }</pre>
+ *
+ * <p><b>Leaks</b>: a lag and a rolling statistic at an interval see only intervals that ended
+ * before it starts; calendar columns are known for any interval. <b>Missing values</b>: NaN where
+ * what is looked back at is missing or before the series.
+ */
+public final class Features {
+  private final TimeSeries series;
+  private final ZoneId zone;
+  private final List<TimeSeries> columns = new ArrayList<>();
+  private Set<LocalDate> holidays = Set.of();
+
+  private Features(TimeSeries series, ZoneId zone) {
+    this.series = series;
+    this.zone = zone;
+  }
+
+  /**
+   * Starts with a series.
+   *
+   * @param series gives the grid, and the past for lags
+   * @param zone the zone of the calendar
+   * @return the builder
+   */
+  public static Features over(TimeSeries series, ZoneId zone) {
+    return new Features(
+        Objects.requireNonNull(series, "series"), Objects.requireNonNull(zone, "zone"));
+  }
+
+  /**
+   * Names the holidays; call before {@link #calendar}.
+   *
+   * @param dates local dates
+   * @return this
+   */
+  public Features holidays(Set<LocalDate> dates) {
+    holidays = new TreeSet<>(dates);
+    return this;
+  }
+
+  /**
+   * Adds hourSin, hourCos, weekSin, weekCos, yearSin, yearCos (cyclic, of local time), weekend,
+   * holiday, holidayBefore, holidayAfter and bridgeDay (0 or 1).
+   *
+   * @return this
+   */
+  public Features calendar() {
+    int n = series.size();
+    String[] names = {
+      "hourSin",
+      "hourCos",
+      "weekSin",
+      "weekCos",
+      "yearSin",
+      "yearCos",
+      "weekend",
+      "holiday",
+      "holidayBefore",
+      "holidayAfter",
+      "bridgeDay"
+    };
+    double[][] values = new double[names.length][n];
+    for (int i = 0; i < n; i++) {
+      ZonedDateTime time = series.timeAt(i).atZone(zone);
+      LocalDate date = time.toLocalDate();
+      double day = time.toLocalTime().toSecondOfDay() / 86_400.0;
+      double week = (time.getDayOfWeek().getValue() - 1 + day) / 7;
+      double year = (time.getDayOfYear() - 1 + day) / date.lengthOfYear();
+      cycle(values, 0, i, day);
+      cycle(values, 2, i, week);
+      cycle(values, 4, i, year);
+      values[6][i] = isWeekend(date) ? 1 : 0;
+      values[7][i] = holidays.contains(date) ? 1 : 0;
+      values[8][i] = holidays.contains(date.minusDays(1)) ? 1 : 0;
+      values[9][i] = holidays.contains(date.plusDays(1)) ? 1 : 0;
+      values[10][i] = isBridge(date) ? 1 : 0;
+    }
+    for (int k = 0; k < names.length; k++) {
+      add(names[k], Unit.ONE, values[k]);
+    }
+    return this;
+  }
+
+  private static void cycle(double[][] values, int k, int i, double phase) {
+    values[k][i] = Math.sin(2 * Math.PI * phase);
+    values[k + 1][i] = Math.cos(2 * Math.PI * phase);
+  }
+
+  private static boolean isWeekend(LocalDate date) {
+    return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+
+  private boolean isFree(LocalDate date) {
+    return isWeekend(date) || holidays.contains(date);
+  }
+
+  /** A working day between a holiday and another free day. */
+  private boolean isBridge(LocalDate date) {
+    boolean between = isFree(date.minusDays(1)) && isFree(date.plusDays(1));
+    boolean besideHoliday =
+        holidays.contains(date.minusDays(1)) || holidays.contains(date.plusDays(1));
+    return !isFree(date) && between && besideHoliday;
+  }
+
+  /**
+   * Adds the series' own value a lag earlier.
+   *
+   * @param lag elapsed or calendar time, at least one interval
+   * @return this
+   */
+  public Features lag(Lag lag) {
+    int n = series.size();
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      Instant then = lag.before(series.timeAt(i), zone);
+      int index = series.indexOf(then);
+      if (index >= i) {
+        throw new IllegalArgumentException(
+            "a lag of " + lag + " is shorter than the resolution " + series.resolution());
+      }
+      values[i] = index >= 0 ? series.get(index) : Double.NaN;
+    }
+    add("lag " + label(lag), series.unit(), values);
+    return this;
+  }
+
+  private static String label(Lag lag) {
+    if (lag instanceof Lag.DurationLag duration) {
+      return duration.duration().toString();
+    }
+    return lag instanceof Lag.CalendarLag calendar ? calendar.period().toString() : lag.toString();
+  }
+
+  /**
+   * Adds mean, standard deviation, least and most over the window that ended when the interval
+   * starts; NaN unless half of the window is present.
+   *
+   * @param window its length, at least two intervals
+   * @return this
+   */
+  public Features rolling(Duration window) {
+    int steps = (int) (window.toMillis() / series.resolution().toMillis());
+    if (steps < 2) {
+      throw new IllegalArgumentException(
+          "a window of " + window + " has fewer than two steps of " + series.resolution());
+    }
+    int n = series.size();
+    double[][] values = new double[4][n];
+    for (int i = 0; i < n; i++) {
+      RollingWindow.of(series, Math.max(0, i - steps), i, steps, values, i);
+    }
+    String[] names = {"mean", "deviation", "min", "max"};
+    for (int k = 0; k < names.length; k++) {
+      add(names[k] + " " + window, series.unit(), values[k]);
+    }
+    return this;
+  }
+
+  /**
+   * Adds a column made elsewhere.
+   *
+   * @param column a series on the same grid
+   * @return this
+   * @throws IllegalArgumentException if its grid differs
+   */
+  public Features add(TimeSeries column) {
+    if (!column.start().equals(series.start())
+        || column.size() != series.size()
+        || !column.resolution().equals(series.resolution())) {
+      throw new IllegalArgumentException(
+          "column " + column.name() + " has another grid: " + column + " against " + series);
+    }
+    columns.add(column);
+    return this;
+  }
+
+  private void add(String name, Unit unit, double[] values) {
+    columns.add(TimeSeries.of(name, unit, series.start(), series.resolution(), values));
+  }
+
+  /**
+   * The columns.
+   *
+   * @return one series a feature, in the order asked for
+   */
+  public List<TimeSeries> build() {
+    return List.copyOf(columns);
+  }
+}
