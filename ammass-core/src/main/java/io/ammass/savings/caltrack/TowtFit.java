@@ -175,33 +175,11 @@ public final class TowtFit implements BaselineModel {
    */
   @Override
   public ErrorModel errors(MeterRows rows, HourlyTemperature temperature) {
-    double[] fitted = fitted();
-    double[] residuals = new double[fitted.length / 24 + 1];
-    int days = 0;
-    int hours = 0;
-    int used = 0;
-    double sum = 0;
-    for (int i = 0; i < fitted.length; i++) {
-      double residual = baseline.value(i) - fitted[i];
-      if (!Double.isNaN(residual)) {
-        sum += residual;
-        used++;
-        if (++hours == 24) {
-          residuals[days++] = sum;
-          sum = 0;
-          hours = 0;
-        }
-      }
-    }
     double[] predicted = predict(rows, temperature);
     int complete = 0;
     for (int i = 0; i < predicted.length; i++) {
       complete += Double.isNaN(predicted[i] + rows.value(i)) ? 0 : 1;
     }
-    double[] influence = new double[days];
-    java.util.Arrays.fill(influence, complete / (double) Math.max(1, used));
-    double[] weights = new double[complete / 24];
-    java.util.Arrays.fill(weights, 1);
     // What twelve segments take from the sum of a day: the levels of the week and the
     // temperature slopes, by halves, as a month has half of its segment's weight. Levels of
     // weekdays
@@ -212,7 +190,7 @@ public final class TowtFit implements BaselineModel {
         spent += 4 + segment.columns() - HourlyMoments.HOURS;
       }
     }
-    return new ErrorModel(java.util.Arrays.copyOf(residuals, days), influence, weights, spent / 2);
+    return DailyErrors.of(baseline, fitted(), complete, spent / 2);
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class TowtSegment {
   private static final int F = HourlyMoments.F;
   // CalTRACK 3.9.2: occupied when more than 65 % of the residuals are positive
   private static final double OCCUPANCY_THRESHOLD = 0.65;
-  private static final double[] WEIGHTS = {0.5, 1, 0.5};
+  private static final double[] MONTH_WEIGHTS = {0.5, 1, 0.5};
 
   private final int month;
   private final int hours;
@@ -49,6 +49,17 @@ public final class TowtSegment {
   static TowtSegment fit(
       int month, HourlyMoments[] moments, HourlyTowt.MonthHours[] data, Mode mode) {
     int[] months = {(month + 11) % 12, month, (month + 1) % 12};
+    return fit(month, moments, data, months, MONTH_WEIGHTS, mode);
+  }
+
+  /** Fits on some of the parts of a baseline, each with its weight. */
+  static TowtSegment fit(
+      int month,
+      HourlyMoments[] moments,
+      HourlyTowt.MonthHours[] data,
+      int[] months,
+      double[] weights,
+      Mode mode) {
     boolean[] seen = new boolean[HOURS];
     int hours = 0;
     for (int m : months) {
@@ -57,7 +68,7 @@ public final class TowtSegment {
         seen[g] |= moments[m].count[g] > 0;
       }
     }
-    double[] line = occupancyLine(moments, months);
+    double[] line = occupancyLine(moments, months, weights);
     boolean[] occupied = occupied(line, data, months, seen, mode);
     double[] level = new double[HOURS];
     double[][] endPoints = new double[2][];
@@ -67,7 +78,7 @@ public final class TowtSegment {
       boolean[] keep = TemperatureBins.keep(binCounts(moments, months, occupied, state == 1));
       endPoints[state] = TemperatureBins.endPoints(keep);
       int[] column = TemperatureBins.columns(keep);
-      slopes[state] = solve(moments, months, occupied, state == 1, column, level);
+      slopes[state] = solve(moments, months, weights, occupied, state == 1, column, level);
       basisSlopes[state] = new double[F];
       for (int j = 0; j < F; j++) {
         basisSlopes[state][j] = slopes[state][column[j]];
@@ -77,11 +88,11 @@ public final class TowtSegment {
   }
 
   /** Intercept, cooling and heating slope of the occupancy regression. */
-  private static double[] occupancyLine(HourlyMoments[] moments, int[] months) {
+  private static double[] occupancyLine(HourlyMoments[] moments, int[] months, double[] weights) {
     double[] s = new double[9];
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < months.length; i++) {
       for (int j = 0; j < 9; j++) {
-        s[j] += WEIGHTS[i] * moments[months[i]].occupancy[j];
+        s[j] += weights[i] * moments[months[i]].occupancy[j];
       }
     }
     if (s[0] == 0) {
@@ -148,6 +159,7 @@ public final class TowtSegment {
   private static double[] solve(
       HourlyMoments[] moments,
       int[] months,
+      double[] weights,
       boolean[] occupied,
       boolean state,
       int[] column,
@@ -167,17 +179,17 @@ public final class TowtSegment {
       double w = 0;
       double sumY = 0;
       Arrays.fill(meanF, 0);
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < months.length; i++) {
         HourlyMoments m = moments[months[i]];
-        w += WEIGHTS[i] * m.count[g];
-        sumY += WEIGHTS[i] * m.y[g];
+        w += weights[i] * m.count[g];
+        sumY += weights[i] * m.y[g];
         for (int j = 0; j < F; j++) {
-          meanF[j] += WEIGHTS[i] * m.f[g * F + j];
-          moment[j] += WEIGHTS[i] * m.fy[g * F + j];
+          meanF[j] += weights[i] * m.f[g * F + j];
+          moment[j] += weights[i] * m.fy[g * F + j];
         }
         int at = g * HourlyMoments.FF;
         for (int j = 0; j < packed.length; j++) {
-          packed[j] += WEIGHTS[i] * m.ff[at + j];
+          packed[j] += weights[i] * m.ff[at + j];
         }
       }
       if (w == 0) {

@@ -6,7 +6,7 @@ import io.ammass.error.DataFormatException;
  * One temperature response: a base load, a heating branch below one balance point and a cooling
  * branch above another, each leaving the base load along an exponential of a given length.
  *
- * <p>\[ \hat u(T) = \mu + \beta (b - T) + \beta k \left(e^{(T - b)/k} - 1\right), \quad T < b \]
+ * <p>\[ \hat u(T) = \mu + \beta (b - T) + \beta k \left(e^{(T - b)/k} - 1\right), \quad T \lt b \]
  * for heating and the mirror image for cooling; k = 0 is the sharp corner.
  *
  * <p><b>Units</b>: degrees Fahrenheit, energy per day.
