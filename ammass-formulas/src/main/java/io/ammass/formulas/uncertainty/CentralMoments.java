@@ -31,7 +31,10 @@ final class CentralMoments {
   private final double[][] correlation;
   private final double[] deviations;
   private final double[] means;
+
+  /** Powers 0 to 4 of one input, empty until first asked for: first order needs none of them. */
   private final double[][] single;
+
   private final int[] group;
   private final Map<List<Integer>, Double> known = new HashMap<>();
 
@@ -41,10 +44,7 @@ final class CentralMoments {
     int n = laws.size();
     this.deviations = laws.stream().mapToDouble(Distribution::standardDeviation).toArray();
     this.means = laws.stream().mapToDouble(Distribution::mean).toArray();
-    this.single = new double[n][];
-    for (int i = 0; i < n; i++) {
-      single[i] = momentsOf(laws.get(i), means[i], deviations[i]);
-    }
+    this.single = new double[n][0];
     this.group = groups(correlation);
   }
 
@@ -124,7 +124,7 @@ final class CentralMoments {
   private double inGroup(List<Integer> inputs) {
     int[] distinct = inputs.stream().mapToInt(Integer::intValue).distinct().toArray();
     if (distinct.length == 1) {
-      return single[distinct[0]][inputs.size()];
+      return power(distinct[0], inputs.size());
     }
     Double found = known.get(inputs);
     if (found == null) {
@@ -135,6 +135,18 @@ final class CentralMoments {
       known.put(List.copyOf(inputs), found);
     }
     return found;
+  }
+
+  private double power(int input, int exponent) {
+    if (exponent == 2) {
+      return deviations[input] * deviations[input];
+    }
+    double[] powers = single[input];
+    if (powers.length == 0) {
+      powers = momentsOf(laws.get(input), means[input], deviations[input]);
+      single[input] = powers;
+    }
+    return powers[exponent];
   }
 
   private double isserlis(List<Integer> inputs) {
