@@ -8,9 +8,8 @@ public enum Precision {
    */
   ACCURATE,
   /**
-   * Value and derivatives with respect to C, R_s and alpha within 4 ulp for {@code 0 <= alpha S <=
-   * 10}; the derivative with respect to S within 4 ulp of its larger term. Outside that range the
-   * error grows with {@code |alpha S|} by no more than half an ulp for each unit.
+   * Value and derivatives within 4 ulp for {@code 0 <= alpha S <= 10}, results in the normal range.
+   * Beyond, the error grows by no more than half an ulp for each unit of {@code |alpha S|}.
    */
   FAST
 }

@@ -303,7 +303,7 @@ final class ScalarElectricityUse implements ElectricityUseLoops {
       double v = h * s;
       values[i] = v * power2;
       gradientS[i] = (h * Math.fma(-alpha, s, 1)) * power2;
-      gradientC[i] = -(v * y) * power2;
+      gradientC[i] = -(v / c) * power2;
       double ratioLow = Math.fma(s, yl, Math.fma(s, y, -ratio));
       double d = ratio + Math.fma(ratio, w1, ratioLow);
       gradientRs[i] = (Math.fma(d, w2, d) * power1) * power2;

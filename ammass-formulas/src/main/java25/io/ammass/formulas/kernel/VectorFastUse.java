@@ -231,7 +231,7 @@ final class VectorFastUse {
       DoubleVector v = h.mul(s);
       v.mul(power2).intoArray(values, i);
       h.mul(alpha.neg().fma(s, ones)).mul(power2).intoArray(gradientS, i);
-      v.mul(y).neg().mul(power2).intoArray(gradientC, i);
+      v.div(c).neg().mul(power2).intoArray(gradientC, i);
       DoubleVector ratioLow = s.fma(yl, s.fma(y, ratio.neg()));
       DoubleVector d = ratio.add(ratio.fma(w1, ratioLow));
       d.fma(w2, d).mul(power1).mul(power2).intoArray(gradientRs, i);

@@ -3,11 +3,14 @@ package io.ammass.formulas.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -175,6 +178,31 @@ final class ElectricityUseKernelTest {
     assertThat(values[4]).isEqualTo(Double.NEGATIVE_INFINITY);
     // infinity times zero in the exponent, as written
     assertThat(values[5]).isNaN();
+  }
+
+  @Test
+  void allocatesNothing() {
+    Assumptions.assumeTrue(
+        ManagementFactory.getThreadMXBean() instanceof ThreadMXBean,
+        "skipped: this JVM does not count allocated bytes");
+    ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int rows = 20_000;
+    double[] values = new double[rows];
+    double[][] gradients = new double[4][rows];
+    for (Precision precision : Precision.values()) {
+      for (RandomRows kind : RandomRows.values()) {
+        double[][] columns = kind.columns(SEED, rows);
+        ElectricityUseKernel kernel = ElectricityUseKernel.plain(precision);
+        kernel.valuesAndGradients(columns, 0, rows, values, gradients);
+        long before = bean.getCurrentThreadAllocatedBytes();
+
+        kernel.values(columns, 0, rows, values);
+        kernel.valuesAndGradients(columns, 0, rows, values, gradients);
+
+        // the counter itself may allocate a little; a row that allocates would show 16 bytes each
+        assertThat(bean.getCurrentThreadAllocatedBytes() - before).isLessThan(rows);
+      }
+    }
   }
 
   @Test
