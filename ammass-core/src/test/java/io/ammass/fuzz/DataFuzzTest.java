@@ -1,0 +1,100 @@
+package io.ammass.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.ammass.clean.Cleaner;
+import io.ammass.error.AmmassException;
+import io.ammass.inspect.Inspector;
+import io.ammass.source.Limits;
+import io.ammass.source.Readings;
+import io.ammass.source.alert.AlertSource;
+import io.ammass.source.cim.CimSource;
+import io.ammass.source.csv.CellPolicy;
+import io.ammass.source.csv.CsvSource;
+import io.ammass.source.entsoe.EntsoeSource;
+import io.ammass.source.epw.EpwSource;
+import io.ammass.source.espi.EspiSource;
+import io.ammass.time.DateOrder;
+import io.ammass.time.StampParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * One fuzz target a parser: any bytes give a result or a named refusal, never another failure. The
+ * inputs beside this class (its {@code Inputs} folders) are replayed by every test run; with {@code
+ * JAZZER_FUZZ=1} new ones are sought.
+ */
+final class DataFuzzTest {
+  private static final Limits SMALL = new Limits(1 << 20, 10_000, 10_000, 32);
+
+  private static void feed(byte[] bytes, Consumer<Path> parser) throws IOException {
+    Path file = Files.createTempFile("fuzz", ".data");
+    try {
+      Files.write(file, bytes);
+      parser.accept(file);
+    } catch (AmmassException refusal) {
+      if (refusal.getMessage() == null) {
+        throw new AssertionError("a refusal must say why", refusal);
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void cleanAll(Iterable<Readings> all) {
+    for (Readings readings : all) {
+      Cleaner.standard().clean(readings);
+    }
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void csv(byte[] bytes) throws IOException {
+    feed(
+        bytes,
+        file -> cleanAll(CsvSource.of(file).limits(SMALL).unreadable(CellPolicy.COUNT).readAll()));
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void espi(byte[] bytes) throws IOException {
+    feed(bytes, file -> cleanAll(EspiSource.of(file).limits(SMALL).readAll()));
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void entsoe(byte[] bytes) throws IOException {
+    feed(bytes, file -> cleanAll(EntsoeSource.of(file).limits(SMALL).readAll()));
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void cim(byte[] bytes) throws IOException {
+    feed(bytes, file -> cleanAll(CimSource.of(file).limits(SMALL).readAll()));
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void epw(byte[] bytes) throws IOException {
+    feed(bytes, file -> cleanAll(EpwSource.of(file).limits(SMALL).readAll()));
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void alerts(byte[] bytes) throws IOException {
+    feed(bytes, file -> AlertSource.of(file).limits(SMALL).read());
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void inspection(byte[] bytes) throws IOException {
+    feed(bytes, file -> Inspector.standard().withLimits(SMALL).inspect(file));
+  }
+
+  @FuzzTest(maxDuration = "20s")
+  void stamps(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (DateOrder order : DateOrder.values()) {
+      StampParser parser = new StampParser(order);
+      long millis = parser.parse(text);
+      if (millis != StampParser.INVALID && Math.abs(parser.offsetMillis()) > 20 * 3_600_000L) {
+        throw new AssertionError("an offset beyond a day: " + text);
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.ammass.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DataCommandTest {
+  @TempDir Path folder = Path.of("unset");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path meter = Path.of("unset");
+
+  @BeforeEach
+  void writeAMeter() throws IOException {
+    StringBuilder text = new StringBuilder("time,load\n");
+    for (int hour = 0; hour < 24 * 20; hour++) {
+      String value = hour == 100 ? "" : hour == 200 ? "9999" : String.valueOf(50 + hour % 24);
+      text.append(
+          String.format(Locale.ROOT, "2024-01-%02d %02d:00,%s\n", 1 + hour / 24, hour % 24, value));
+    }
+    meter = folder.resolve("meter.csv");
+    Files.writeString(meter, text, StandardCharsets.UTF_8);
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+  }
+
+  @Test
+  void inspectSaysWhatFilesAre() throws IOException {
+    Path table = Files.writeString(folder.resolve("table.csv"), "a,b\n1,2\n3,4\n");
+
+    int status =
+        run("data", "inspect", meter.toString(), table.toString(), "--json", path("result.json"));
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("meter.csv: timeSeries (csv), 480 rows");
+    JsonNode first = json().get("results").get(0);
+    assertThat(json().get("command").asText()).isEqualTo("data inspect");
+    assertThat(first.get("kind").asText()).isEqualTo("timeSeries");
+    assertThat(first.get("resolution").asText()).isEqualTo("PT1H");
+    assertThat(first.get("missingCount").asInt()).isEqualTo(1);
+    assertThat(first.get("spikeCount").asInt()).isEqualTo(1);
+    assertThat(json().get("results").get(1).get("kind").asText()).isEqualTo("table");
+    assertThat(json().get("inputs").get(0).get("sha256").asText()).hasSize(64);
+  }
+
+  @Test
+  void cleanWritesSeriesFlagsAndReport() throws IOException {
+    int status =
+        run(
+            "data",
+            "clean",
+            "--in",
+            meter.toString(),
+            "--unit",
+            "kWh",
+            "--out",
+            path("clean.csv"),
+            "--report",
+            path("report.html"),
+            "--json",
+            path("result.json"));
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("clean.csv")))
+        .hasSize(481)
+        .contains("2024-01-05T04:00:00Z,54.0,repaired");
+    assertThat(Files.readString(folder.resolve("report.html"))).contains("gross error");
+    assertThat(json().get("results").get(0).get("repaired").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void featuresAreWrittenBesideTheSeries() throws IOException {
+    int status = run("data", "features", "--in", meter.toString(), "--out", path("features.csv"));
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("features.csv")).get(0))
+        .startsWith("start,load,hourSin")
+        .contains("lag P7D");
+  }
+
+  @Test
+  void loadKeepsSeriesOnce() throws IOException {
+    String store = path("store.duckdb");
+
+    assertThat(run("data", "load", "--store", store, meter.toString())).as(err.toString()).isZero();
+    int status =
+        run("data", "load", "--store", store, meter.toString(), "--json", path("result.json"));
+
+    assertThat(status).isZero();
+    assertThat(json().get("results").get(0).get("changed").asInt()).isZero();
+  }
+
+  @Test
+  void badInputIsOneLineAndStatusOne() {
+    int status = run("data", "clean", "--in", path("absent.csv"), "--out", path("x.csv"));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString().strip()).startsWith("ammass: no such file").doesNotContain("\n");
+    assertThat(folder.resolve("x.csv")).doesNotExist();
+  }
+
+  @Test
+  void wrongUsageIsStatusTwo() {
+    assertThat(run("data", "clean", "--in", meter.toString())).isEqualTo(2);
+    assertThat(run("data")).isEqualTo(2);
+  }
+}
