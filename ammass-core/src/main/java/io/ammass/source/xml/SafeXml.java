@@ -97,7 +97,7 @@ public final class SafeXml {
 
     long run() throws XMLStreamException {
       while (reader.hasNext()) {
-        switch (reader.next()) {
+        switch (next()) {
           case XMLStreamConstants.START_ELEMENT -> start();
           case XMLStreamConstants.END_ELEMENT -> {
             StringBuilder text = texts.pop();
@@ -118,6 +118,23 @@ public final class SafeXml {
         }
       }
       return elements;
+    }
+
+    /** The parser fails with exceptions of other kinds on some broken documents. */
+    private int next() throws XMLStreamException {
+      try {
+        return reader.next();
+      } catch (AmmassException own) {
+        throw own;
+      } catch (RuntimeException e) {
+        throw new DataFormatException(
+            file.getFileName()
+                + " "
+                + position(reader.getLocation())
+                + ": not well-formed XML: "
+                + e.getMessage(),
+            e);
+      }
     }
 
     private void start() {
