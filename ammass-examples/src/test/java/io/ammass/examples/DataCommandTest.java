@@ -27,7 +27,10 @@ class DataCommandTest {
   void writeAMeter() throws IOException {
     StringBuilder text = new StringBuilder("time,load\n");
     for (int hour = 0; hour < 24 * 20; hour++) {
-      String value = hour == 100 ? "" : hour == 200 ? "9999" : String.valueOf(50 + hour % 24);
+      String value =
+          hour == 100
+              ? ""
+              : hour == 200 ? "9999" : String.valueOf(50 + hour % 24 + hour * 7919 % 13 / 10.0);
       text.append(
           String.format(Locale.ROOT, "2024-01-%02d %02d:00,%s\n", 1 + hour / 24, hour % 24, value));
     }
@@ -89,7 +92,7 @@ class DataCommandTest {
     assertThat(status).as(err.toString()).isZero();
     assertThat(Files.readAllLines(folder.resolve("clean.csv")))
         .hasSize(481)
-        .contains("2024-01-05T04:00:00Z,54.0,repaired");
+        .anyMatch(line -> line.matches("2024-01-05T04:00:00Z,.+,repaired"));
     assertThat(Files.readString(folder.resolve("report.html"))).contains("gross error");
     assertThat(json().get("results").get(0).get("repaired").asInt()).isEqualTo(2);
   }
