@@ -54,6 +54,12 @@ final class JsonResult {
     return root.withArray("/" + array).addObject();
   }
 
+  /** Names a file that was written, relative to the folder of the results. */
+  JsonResult file(String name) {
+    root.withArray("/files").add(name);
+    return this;
+  }
+
   /** Makes sure that an array of this name is there, even when empty. */
   JsonResult array(String name) {
     root.withArray("/" + name);

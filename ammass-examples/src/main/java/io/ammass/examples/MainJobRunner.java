@@ -273,6 +273,13 @@ final class MainJobRunner {
     settings.put("targetDays", Integer.toString(targetDays));
     settings.put("horizonHours", Integer.toString(horizonHours));
     settings.put("peakLimit", peakLimit == null ? "" : peakLimit.toString());
+    inputs.symbols().forEach((name, value) -> settings.put("formulas." + name, value.toString()));
+    if (inputs.solarPeakKilowatts() != null) {
+      settings.put("formulas.solarPeak", inputs.solarPeakKilowatts() + " kW");
+    }
+    if (inputs.saving() != null) {
+      settings.put("formulas.saving", inputs.saving().toString());
+    }
     settings.put("testFrom", test.start().toString());
     settings.put("testTo", test.end().toString());
     List<Origin> origins = new ArrayList<>(grid.origins());
@@ -356,7 +363,7 @@ final class MainJobRunner {
     JsonBlocks.utilisation(json, utilisation, forecast);
     JsonBlocks.alarms(json, alarms, forecast);
     for (String name : List.of(REPORT, MARKDOWN, MODEL, RESULT)) {
-      json.add("files").put("name", name);
+      json.file(name);
     }
     return json.notes(notes);
   }

@@ -74,6 +74,7 @@ class MainJobTest {
     assertThat(json.get("utilisation")).hasSize(24);
     assertThat(json.get("alarms").isArray()).isTrue();
     assertThat(json.get("notes").toString()).contains("simulated");
+    assertThat(json.get("files").toString()).contains("\"report.html\"", "\"student.ammass\"");
 
     assertThat(withoutTimes("two")).isEqualTo(withoutTimes("one"));
     for (String file : List.of(MainJobRunner.MODEL, MainJobRunner.REPORT, MainJobRunner.MARKDOWN)) {
