@@ -7,6 +7,7 @@ import io.ammass.formulas.use.ElectricityUse;
 import io.ammass.probability.Quantiles;
 import io.ammass.unit.Quantity;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The three formulas with the uncertainty of a forecast flowing through. */
@@ -19,9 +20,7 @@ public final class WhiteBox {
    * @param arguments not read
    */
   public static void main(String[] arguments) {
-    try (PrintWriter out = new PrintWriter(System.out, true)) {
-      show(out);
-    }
+    show(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
   }
 
   static void show(PrintWriter out) {
