@@ -37,6 +37,13 @@ final class Bytes {
     return values;
   }
 
+  static byte[] getBytes(ByteBuffer in, int count, String what) {
+    require(in, count, what);
+    byte[] values = new byte[count];
+    in.get(values);
+    return values;
+  }
+
   private static void require(ByteBuffer in, long bytes, String what) {
     if (in.remaining() < bytes) {
       throw new ModelFormatException(

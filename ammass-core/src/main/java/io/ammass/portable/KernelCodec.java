@@ -7,19 +7,23 @@ import java.nio.ByteBuffer;
 final class KernelCodec {
   private static final int PERIOD = 1;
   private static final int FLOAT32 = 0;
+  private static final int INT8 = 1;
   private static final int PERIOD_HEADER = 40;
 
   private KernelCodec() {}
 
   static int parameterBytes(Kernel kernel) {
-    return Float.BYTES * kernel.parameters();
+    PeriodKernel.Int8 int8 = ((PeriodKernel) kernel).codes();
+    return int8 == null
+        ? Float.BYTES * kernel.parameters()
+        : int8.codes().length + Float.BYTES * int8.steps().length;
   }
 
   static ByteBuffer write(Kernel kernel) {
     PeriodKernel period = (PeriodKernel) kernel;
     PeriodLayout layout = period.layout();
-    float[] weights = period.weights();
-    ByteBuffer out = Bytes.allocate(PERIOD_HEADER + Float.BYTES * weights.length);
+    PeriodKernel.Int8 int8 = period.codes();
+    ByteBuffer out = Bytes.allocate(PERIOD_HEADER + parameterBytes(kernel));
     out.putInt(PERIOD);
     out.putInt(layout.stepsPerDay());
     out.putInt(layout.horizon());
@@ -28,10 +32,13 @@ final class KernelCodec {
     out.putInt(layout.levelDays());
     out.putInt(layout.dayKinds().count());
     out.putFloat(period.floor());
-    out.putInt(FLOAT32);
-    out.putInt(weights.length);
-    for (float weight : weights) {
-      out.putFloat(weight);
+    out.putInt(int8 == null ? FLOAT32 : INT8);
+    out.putInt(layout.parameters());
+    for (float value : int8 == null ? period.weights() : int8.steps()) {
+      out.putFloat(value);
+    }
+    if (int8 != null) {
+      out.put(int8.codes());
     }
     return out.flip();
   }
@@ -50,7 +57,7 @@ final class KernelCodec {
     PeriodLayout.DayKinds kinds = kinds(Bytes.getInt(in, "day kinds"));
     float floor = Bytes.getFloat(in, "floor");
     int encoding = Bytes.getInt(in, "encoding");
-    if (encoding != FLOAT32) {
+    if (encoding != FLOAT32 && encoding != INT8) {
       throw new ModelFormatException(
           "coefficient encoding " + encoding + " is unknown. Maybe a newer ammass wrote the file.");
     }
@@ -61,7 +68,12 @@ final class KernelCodec {
       throw new ModelFormatException(
           "the layout asks for " + layout.parameters() + " coefficients, the file says " + count);
     }
-    return PeriodKernel.of(layout, Bytes.getFloats(in, count, "coefficients"), floor);
+    if (encoding == FLOAT32) {
+      return PeriodKernel.of(layout, Bytes.getFloats(in, count, "coefficients"), floor);
+    }
+    float[] steps = Bytes.getFloats(in, layout.cells(), "steps of the coefficients");
+    byte[] codes = Bytes.getBytes(in, count, "coefficients");
+    return PeriodKernel.of(layout, new PeriodKernel.Int8(steps, codes), floor);
   }
 
   private static PeriodLayout.DayKinds kinds(int count) {

@@ -2,6 +2,7 @@ package io.ammass.portable;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The period student: each step ahead is a weighted sum of the same local clock time on earlier
@@ -14,11 +15,24 @@ public final class PeriodKernel implements Kernel {
   private final PeriodLayout layout;
   private final float[] weights;
   private final float floor;
+  private final @Nullable Int8 int8;
 
-  private PeriodKernel(PeriodLayout layout, float[] weights, float floor) {
+  private PeriodKernel(PeriodLayout layout, float[] weights, float floor, @Nullable Int8 int8) {
     this.layout = layout;
     this.weights = weights;
     this.floor = floor;
+    this.int8 = int8;
+  }
+
+  /** Weights as small whole numbers: weight = step of its cell x code. */
+  record Int8(float[] steps, byte[] codes) {
+    float[] weights(int features) {
+      float[] weights = new float[codes.length];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = steps[i / features] * codes[i];
+      }
+      return weights;
+    }
   }
 
   /**
@@ -43,7 +57,42 @@ public final class PeriodKernel implements Kernel {
     if (!(floor < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("the floor must be below infinity, not " + floor);
     }
-    return new PeriodKernel(layout, weights.clone(), floor);
+    return new PeriodKernel(layout, weights.clone(), floor, null);
+  }
+
+  static PeriodKernel of(PeriodLayout layout, Int8 int8, float floor) {
+    PeriodKernel checked = of(layout, int8.weights(layout.features()), floor);
+    return new PeriodKernel(layout, checked.weights, floor, int8);
+  }
+
+  /**
+   * The same kernel with each weight rounded to one of 255 steps of its cell: a quarter of the
+   * bytes.
+   *
+   * @return a kernel whose file stores one byte a weight and one float a cell
+   */
+  public PeriodKernel int8() {
+    int features = layout.features();
+    float[] steps = new float[layout.cells()];
+    byte[] codes = new byte[weights.length];
+    for (int cell = 0; cell < steps.length; cell++) {
+      float largest = 0;
+      for (int f = 0; f < features; f++) {
+        largest = Math.max(largest, Math.abs(weights[cell * features + f]));
+      }
+      steps[cell] = largest / Byte.MAX_VALUE;
+      for (int f = 0; f < features && largest > 0; f++) {
+        int at = cell * features + f;
+        int code = Math.round(weights[at] / largest * Byte.MAX_VALUE);
+        codes[at] = (byte) code;
+      }
+    }
+    return of(layout, new Int8(steps, codes), floor);
+  }
+
+  /** The codes, null where weights are stored as floats. */
+  @Nullable Int8 codes() {
+    return int8;
   }
 
   /**

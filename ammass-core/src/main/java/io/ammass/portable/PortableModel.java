@@ -129,6 +129,29 @@ public final class PortableModel implements Model {
   }
 
   /**
+   * The same model with its parameters rounded to one byte each.
+   *
+   * @return a smaller model; the rounding of each weight is at most half a 127th of the largest of
+   *     its cell
+   */
+  public PortableModel int8() {
+    Builder builder =
+        builder(
+                card.name() + ", int8",
+                card.shape().unit(),
+                card.shape().resolution(),
+                zone,
+                ((PeriodKernel) kernel).int8())
+            .description(card.description())
+            .scores(card.scores())
+            .provenance(card.provenance());
+    if (quantiles != null) {
+      builder.quantiles(quantiles);
+    }
+    return builder.build();
+  }
+
+  /**
    * The same model with other quantiles.
    *
    * @param table the table; its horizon is the model's

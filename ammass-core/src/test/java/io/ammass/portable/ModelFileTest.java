@@ -2,6 +2,7 @@ package io.ammass.portable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ammass.data.Dataset;
 import io.ammass.error.ModelFormatException;
@@ -54,6 +55,47 @@ class ModelFileTest {
     assertThat(model.card().parameters()).isLessThanOrEqualTo(1_000);
     assertThat(model.card().parameterBytes()).isLessThanOrEqualTo(4_096);
     assertThat(model.toBytes().length).isLessThanOrEqualTo(8_192);
+  }
+
+  @Test
+  void storesOneByteAParameterAndReadsItBack() {
+    PortableModel full = PortableModels.random(1);
+    PortableModel small = full.int8();
+
+    PortableModel read = PortableModel.read(small.toBytes(), "x");
+
+    assertThat(read.toBytes()).isEqualTo(small.toBytes());
+    assertThat(read.card().parameterBytes()).isEqualTo(7 * 30 + 7 * 4);
+    assertThat(small.toBytes().length).isLessThan(full.toBytes().length - 550);
+    Dataset site = PortableModels.site(5, START, 24 * 20);
+    double[] exact = full.forecast(site).mean();
+    double[] rounded = read.forecast(site).mean();
+    for (int step = 0; step < exact.length; step++) {
+      // 30 weights of at most 0.02, each off by at most 0.02 / 254, inputs within 3, scale near 40.
+      assertThat(rounded[step]).isCloseTo(exact[step], within(30 * 0.02 / 254 * 3 * 40));
+    }
+  }
+
+  /** A file that release 0.1 wrote: later releases must read it and give the same bits. */
+  @Test
+  void readsTheFileOfRelease01ToTheBit() throws IOException {
+    byte[] golden;
+    try (var in = ModelFileTest.class.getResourceAsStream("model-period-0.1.ammass")) {
+      golden = java.util.Objects.requireNonNull(in, "golden file").readAllBytes();
+    }
+
+    PortableModel model = PortableModel.read(golden, "golden");
+    double[] history = new double[model.kernel().lookback()];
+    for (int i = 0; i < history.length; i++) {
+      // Exact in binary on every machine.
+      history[i] = 100 + (i % 24) * 0.5 + (i % 7) * 0.25;
+    }
+    double[] mean = new double[model.kernel().horizon()];
+    model.kernel().forecast(history, START, model.zone(), mean);
+
+    assertThat(model.toBytes()).isEqualTo(golden);
+    assertThat(Double.toHexString(mean[0])).isEqualTo("0x1.a90371fefb6abp6");
+    assertThat(Double.toHexString(mean[23])).isEqualTo("0x1.abebf952a9172p6");
   }
 
   @Test
