@@ -28,12 +28,16 @@ public final class WeightedRidge {
    * @param targets {@code [n][outputs]}; not modified
    * @param weights {@code [n]}, not negative, some positive
    * @param penalties {@code [inputs]}, relative to the mean weight, positive
-   * @param leastDeviation inputs that vary less are scaled as if they varied by this, so that an input
-   *     which was hardly ever seen gets no large coefficient; positive
+   * @param leastDeviation inputs that vary less are scaled as if they varied by this, so that an
+   *     input which was hardly ever seen gets no large coefficient; positive
    * @return the fit
    */
   public static WeightedRidge fit(
-      List<double[]> rows, List<double[]> targets, double[] weights, double[] penalties, double leastDeviation) {
+      List<double[]> rows,
+      List<double[]> targets,
+      double[] weights,
+      double[] penalties,
+      double leastDeviation) {
     int n = rows.size();
     int inputs = penalties.length;
     int outputs = targets.get(0).length;
