@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     version = "ammass " + Main.VERSION,
     subcommands = {
       RunCommand.class,
+      BacktestCommand.class,
       DataCommand.class,
       FormulasCommand.class,
       SavingsCommand.class,

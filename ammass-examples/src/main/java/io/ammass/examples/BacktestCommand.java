@@ -1,0 +1,429 @@
+package io.ammass.examples;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ammass.backtest.Backtest;
+import io.ammass.backtest.BacktestResult;
+import io.ammass.backtest.Candidate;
+import io.ammass.backtest.CandidateResult;
+import io.ammass.backtest.LongHorizonProtocol;
+import io.ammass.data.Dataset;
+import io.ammass.data.Interval;
+import io.ammass.data.TimeSeries;
+import io.ammass.metric.PinballLoss;
+import io.ammass.metric.ScaledQuantileLoss;
+import io.ammass.metric.SeasonalScale;
+import io.ammass.metric.WeightedQuantileLoss;
+import io.ammass.model.Forecast;
+import io.ammass.source.Readings;
+import io.ammass.source.csv.CsvSource;
+import io.ammass.time.StampResolver;
+import io.ammass.trainer.loadridge.LoadRidge;
+import io.ammass.trainer.naive.SeasonalNaive;
+import io.ammass.trainer.windowridge.WindowRecipe;
+import io.ammass.trainer.windowridge.WindowRidge;
+import io.ammass.unit.Unit;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Scores forecasts on a file's own past, without look-ahead, beside the naive forecasts. */
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = "Score forecasts on a file's own past, without look-ahead.")
+final class BacktestCommand implements Runnable {
+  private static final String AUTO_MODEL = "auto";
+  private static final int REFIT_DAYS = 30;
+
+  /** How origins are laid and errors are counted. */
+  enum Protocol {
+    /** Rolling origins over the last days of one target. */
+    ROLLING,
+    /** Consecutive windows at the end of the file, each fitted on what lies before it. */
+    WINDOWS,
+    /** Many channels, a fixed split, every window of the test part. */
+    LTSF
+  }
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(names = "--protocol", description = "rolling, windows or ltsf; default: rolling.")
+  Protocol protocol = Protocol.ROLLING;
+
+  @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The data.")
+  @Nullable Path csv;
+
+  @Option(names = "--target", paramLabel = "COL", description = "Column of the target.")
+  @Nullable String target;
+
+  @Option(names = "--known", split = ",", paramLabel = "COL", description = "Columns known ahead.")
+  List<String> known = List.of();
+
+  @Option(names = "--zone", paramLabel = "ID", description = "Zone of the stamps; default: UTC.")
+  String zone = "UTC";
+
+  @Option(names = "--unit", paramLabel = "U", description = "Unit of the target; default: MW.")
+  String unit = "MW";
+
+  @Option(names = "--time", paramLabel = "COL[+COL]", description = "Columns of the stamp.")
+  @Nullable String time;
+
+  @Option(names = "--stamp", paramLabel = "start|end", description = "What a stamp marks.")
+  StampOption stamp = StampOption.START;
+
+  @Option(names = "--start", paramLabel = "ISO", description = "Start of a file without stamps.")
+  @Nullable String start;
+
+  @Option(names = "--resolution", paramLabel = "PT..", description = "Step without stamps.")
+  @Nullable Duration resolution;
+
+  @Option(names = "--horizon", paramLabel = "STEPS", description = "Steps ahead; default: a day.")
+  int horizon;
+
+  @Option(names = "--every", paramLabel = "STEPS", description = "Between origins; default: a day.")
+  int every;
+
+  @Option(names = "--last-days", paramLabel = "N", description = "Days tested; default: 365.")
+  int lastDays = 365;
+
+  @Option(names = "--from", paramLabel = "DATE", description = "First local day tested.")
+  @Nullable LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DATE", description = "Local day after the last tested.")
+  @Nullable LocalDate to;
+
+  @Option(
+      names = "--last-hours",
+      paramLabel = "N",
+      description = "windows: hours of the file used.")
+  int lastHours;
+
+  @Option(names = "--windows", paramLabel = "N", description = "windows: how many; default: 20.")
+  int windows = 20;
+
+  @Option(names = "--season", paramLabel = "STEPS", description = "Season of MASE; default: a day.")
+  int season;
+
+  @Option(names = "--quantiles", split = ",", paramLabel = "P", description = "Levels scored.")
+  double[] quantiles = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+
+  @Option(
+      names = "--split",
+      split = ",",
+      paramLabel = "ROWS",
+      description = "ltsf: train,val,test.")
+  int[] split = {8640, 2880, 2880};
+
+  @Option(names = "--lookback", paramLabel = "auto|STEPS", description = "ltsf: default: auto.")
+  String lookback = AUTO_MODEL;
+
+  @Option(names = "--horizons", split = ",", paramLabel = "STEPS", description = "ltsf: horizons.")
+  int[] horizons = {96, 192, 336, 720};
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "auto, loadRidge, windowRidge or windowEnsemble (ltsf); default: auto.")
+  String model = AUTO_MODEL;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+  @Nullable Path json;
+
+  private final JsonResult document = new JsonResult("backtest");
+
+  @Override
+  public void run() {
+    if (!List.of(AUTO_MODEL, "loadRidge", "windowRidge", "windowEnsemble").contains(model)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--model must be auto, loadRidge, windowRidge or windowEnsemble, not " + model);
+    }
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
+    settings.put("model", model);
+    settings.put("zone", zone);
+    document.settings(settings).seed(0);
+    switch (protocol) {
+      case LTSF -> longHorizon();
+      case WINDOWS -> windows();
+      case ROLLING -> rolling();
+    }
+    if (json != null) {
+      document.write(json);
+    }
+  }
+
+  private void rolling() {
+    Dataset data = read();
+    int day = stepsPerDay(data);
+    int steps = horizon > 0 ? horizon : day;
+    Backtest backtest = Backtest.of(data).horizon(steps).season(season > 0 ? season : day);
+    if (from != null || to != null) {
+      backtest.over(span(data));
+    } else {
+      backtest.last(lastDays);
+    }
+    if (every > 0 && every != day) {
+      backtest.every(data.resolution().multipliedBy(every));
+    }
+    BacktestResult result =
+        backtest.run(
+            candidate(steps, Duration.ofDays(REFIT_DAYS)),
+            Candidate.of(SeasonalNaive.day(data.target().unit(), data.resolution(), steps)),
+            Candidate.of(SeasonalNaive.week(data.target().unit(), data.resolution(), steps)));
+    for (CandidateResult candidate : result.candidates()) {
+      ObjectNode row = row(candidate.name(), steps);
+      candidate.metrics().forEach((name, value) -> JsonResult.number(row, name, value));
+      cost(row, candidate, result.issueTimes().size());
+    }
+    print(result.toString());
+  }
+
+  private Interval span(Dataset data) {
+    ZoneId local = data.zone();
+    Instant first = from == null ? data.target().start() : from.atStartOfDay(local).toInstant();
+    Instant last = to == null ? data.target().end() : to.atStartOfDay(local).toInstant();
+    return new Interval(first, last);
+  }
+
+  private Candidate candidate(int steps, Duration refit) {
+    return model.equals("windowRidge")
+        ? Candidate.of("windowRidge", WindowRidge.builder(steps).build(), refit)
+        : Candidate.of("loadRidge", LoadRidge.of(steps), refit);
+  }
+
+  private void windows() {
+    Dataset all = read();
+    Dataset data = lastHours > 0 ? all.last(Duration.ofHours(lastHours)) : all;
+    int day = stepsPerDay(data);
+    int steps = horizon > 0 ? horizon : day;
+    int period = season > 0 ? season : day;
+    TimeSeries truth = data.target();
+    Map<String, Map<String, Double>> means = new LinkedHashMap<>();
+    for (int window = 0; window < windows; window++) {
+      Instant origin = truth.timeAt(truth.size() - (windows - window) * steps);
+      double scale = SeasonalScale.of(truth.before(origin).toArray(), period);
+      BacktestResult result =
+          Backtest.of(data)
+              .horizon(steps)
+              .season(period)
+              .every(data.resolution().multipliedBy(steps))
+              .over(new Interval(origin, origin.plus(data.resolution())))
+              .run(
+                  candidate(steps, Duration.ofDays(REFIT_DAYS)),
+                  Candidate.of(SeasonalNaive.day(truth.unit(), data.resolution(), steps)),
+                  Candidate.of(SeasonalNaive.week(truth.unit(), data.resolution(), steps)));
+      for (CandidateResult candidate : result.candidates()) {
+        Map<String, Double> scores = new LinkedHashMap<>(candidate.metrics());
+        scores.putAll(quantileScores(candidate, scale));
+        scores.put("fitSeconds", candidate.fitSeconds());
+        scores.put("forecastMicros", candidate.forecastMicros());
+        Map<String, Double> sums =
+            means.computeIfAbsent(candidate.name(), name -> new LinkedHashMap<>());
+        scores.forEach((name, value) -> sums.merge(name, value / windows, Double::sum));
+      }
+    }
+    means.forEach(
+        (name, scores) -> {
+          ObjectNode row = row(name, steps);
+          scores.forEach((metric, value) -> JsonResult.number(row, metric, value));
+          row.put("windows", windows);
+          print(
+              String.format(
+                  Locale.ROOT,
+                  "%-12s MASE %.4f  SQL %.4f  WQL %.5f  coverage80 %.3f  coverage90 %.3f",
+                  name,
+                  scores.get("mase"),
+                  scores.getOrDefault("sql", Double.NaN),
+                  scores.getOrDefault("wql", Double.NaN),
+                  scores.getOrDefault("coverage80", Double.NaN),
+                  scores.getOrDefault("coverage90", Double.NaN)));
+        });
+    document.notes(List.of("every metric is the mean over the windows"));
+  }
+
+  /** Scores at the levels asked for; a forecast may carry more. */
+  private Map<String, Double> quantileScores(CandidateResult candidate, double scale) {
+    Forecast forecast = candidate.forecasts().get(0);
+    if (!forecast.hasQuantiles()) {
+      return Map.of();
+    }
+    double[][] values = new double[quantiles.length][candidate.horizon()];
+    for (int level = 0; level < quantiles.length; level++) {
+      for (int step = 0; step < candidate.horizon(); step++) {
+        values[level][step] = forecast.quantile(quantiles[level], step);
+      }
+    }
+    double[] actual = candidate.actual();
+    return Map.of(
+        "pinball", PinballLoss.METRIC.score(actual, quantiles, values),
+        "sql", ScaledQuantileLoss.scaledBy(scale).score(actual, quantiles, values),
+        "wql", WeightedQuantileLoss.METRIC.score(actual, quantiles, values));
+  }
+
+  private void longHorizon() {
+    if (split.length != 3) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--split must be train,validation,test, not " + Arrays.toString(split));
+    }
+    CsvSource source = source();
+    List<Readings> columns = source.readAll();
+    document.input(columns.get(0).origin());
+    double[][] raw = new double[columns.size()][];
+    for (int c = 0; c < raw.length; c++) {
+      Readings column = columns.get(c);
+      raw[c] = new double[column.size()];
+      for (int i = 0; i < raw[c].length; i++) {
+        raw[c][i] = column.value(i);
+      }
+    }
+    int day = (int) Math.max(1, Duration.ofDays(1).dividedBy(columns.get(0).resolution()));
+    WindowRecipe recipe = WindowRecipe.standard(day);
+    if (!lookback.equals(AUTO_MODEL)) {
+      recipe = recipe.withLookbacks(List.of(Integer.valueOf(lookback)));
+    }
+    LongHorizonProtocol ltsf = LongHorizonProtocol.of(raw, split[0], split[1], split[2]);
+    for (int ahead : horizons) {
+      for (LongHorizonProtocol.Score score :
+          List.of(
+              ltsf.windowEnsemble(recipe, ahead),
+              ltsf.seasonalNaive("naiveDay", day, ahead),
+              ltsf.seasonalNaive("naiveWeek", 7 * day, ahead))) {
+        ObjectNode row = row(score.model(), ahead);
+        JsonResult.number(row, "mse", score.mse());
+        JsonResult.number(row, "mae", score.mae());
+        row.put("windows", score.windows());
+        JsonResult.number(row, "fitSeconds", score.fitSeconds());
+        JsonResult.number(row, "forecastMicros", score.forecastMicros());
+        row.put("parameters", score.parameters());
+        row.put("trials", score.trials());
+        print(
+            String.format(
+                Locale.ROOT,
+                "%-15s %4d  MSE %.4f  MAE %.4f  fit %.1f s",
+                score.model(),
+                ahead,
+                score.mse(),
+                score.mae(),
+                score.fitSeconds()));
+      }
+    }
+  }
+
+  private ObjectNode row(String name, int steps) {
+    ObjectNode row = document.add("results");
+    row.put("model", name);
+    row.put("role", name.startsWith("naive") ? name : "model");
+    row.put("horizon", steps);
+    return row;
+  }
+
+  private static void cost(ObjectNode row, CandidateResult candidate, int origins) {
+    row.put("windows", origins);
+    row.put("missing", candidate.missing());
+    row.put("fits", candidate.fits());
+    JsonResult.number(row, "fitSeconds", candidate.fitSeconds());
+    JsonResult.number(row, "forecastMicros", candidate.forecastMicros());
+  }
+
+  private CsvSource source() {
+    CsvSource source =
+        CsvSource.of(Objects.requireNonNull(csv))
+            .zone(zone)
+            .unit(Unit.parse(unit))
+            .stamp(stamp.edge());
+    if (time != null) {
+      source.time(time);
+    }
+    if (start != null) {
+      source.start(
+          start.endsWith("Z")
+              ? Instant.parse(start)
+              : LocalDateTime.parse(start).atZone(ZoneId.of(zone)).toInstant());
+    }
+    if (resolution != null) {
+      source.resolution(resolution);
+    }
+    return source;
+  }
+
+  /**
+   * The target on its grid as it is: no reading is mended, so that scores are those of the file.
+   */
+  private Dataset read() {
+    CsvSource source = source();
+    Readings readings = target == null ? source.read() : source.column(target).read();
+    document.input(readings.origin());
+    TimeSeries series = series(readings);
+    Dataset.Builder builder =
+        Dataset.builder(series.name(), ZoneId.of(zone), series).origin(readings.origin());
+    for (String column : known) {
+      builder.knownAhead(column, series(source().unit(Unit.ONE).column(column).read()));
+    }
+    return builder.build();
+  }
+
+  private static TimeSeries series(Readings readings) {
+    long step = readings.resolution().toMillis();
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      if (readings.start(i) != StampResolver.UNPLACEABLE) {
+        order.add(i);
+      }
+    }
+    order.sort((a, b) -> Long.compare(readings.start(a), readings.start(b)));
+    long first = readings.start(order.get(0));
+    long last = readings.start(order.get(order.size() - 1));
+    double[] sum = new double[Math.toIntExact((last - first) / step) + 1];
+    int[] count = new int[sum.length];
+    for (int i : order) {
+      int at = Math.toIntExact((readings.start(i) - first) / step);
+      if (!Double.isNaN(readings.value(i))) {
+        sum[at] += readings.value(i);
+        count[at]++;
+      }
+    }
+    for (int at = 0; at < sum.length; at++) {
+      sum[at] = count[at] == 0 ? Double.NaN : sum[at] / count[at];
+    }
+    int begin = 0;
+    while (begin < sum.length - 1 && Double.isNaN(sum[begin])) {
+      begin++;
+    }
+    return TimeSeries.of(
+        readings.name(),
+        readings.unit(),
+        Instant.ofEpochMilli(first + begin * step),
+        readings.resolution(),
+        Arrays.copyOfRange(sum, begin, sum.length));
+  }
+
+  private static int stepsPerDay(Dataset data) {
+    return (int) Math.max(1, Duration.ofDays(1).dividedBy(data.resolution()));
+  }
+
+  private void print(String text) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println(text);
+    out.flush();
+  }
+}
