@@ -4,8 +4,10 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.ammass.formula.Symbol;
 import io.ammass.unit.Unit;
+import org.junit.jupiter.api.Tag;
 
 /** Any text is either refused with an {@link ExpressionException} or keeps the laws below. */
+@Tag("slow")
 final class UserFormulaFuzzTest {
   private static final Symbol[] SYMBOLS = {
     UserFormula.symbol("a", Unit.KILOWATT_HOUR),

@@ -19,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
 
 /** Runs {@link KernelBits} on a JDK 25 or later, with and without the module of the Vector API. */
+@Tag("slow")
 final class VectorisedBitsTest {
   private static final int FIRST = 25;
 
