@@ -33,8 +33,8 @@ class LoadRidgeTest {
 
   @Test
   void beatsTheNaiveForecastsWithHonestBands() {
-    Dataset site = site(ZONE, 500, 1);
-    Instant split = site.target().timeAt(24 * 410);
+    Dataset site = site(ZONE, 900, 1);
+    Instant split = site.target().timeAt(24 * 700);
     LoadRidgeForecaster model = LoadRidge.of(24).train(site.asOf(split), TrainingContext.of(SEED));
 
     BacktestResult result =
@@ -49,9 +49,12 @@ class LoadRidgeTest {
     assertThat(own.metric("wape"))
         .isLessThan(0.9 * result.candidate("naiveDay").metric("wape"))
         .isLessThan(0.9 * result.candidate("naiveWeek").metric("wape"));
-    // 90 days whose errors go together within a day: five points are about two deviations.
-    assertThat(own.metric("coverage80")).isCloseTo(0.8, within(0.06));
-    assertThat(own.metric("coverage90")).isCloseTo(0.9, within(0.06));
+    // The drift of the load forgets half of itself in 34 hours, so 200 test days are some 100
+    // independent ones and the four folds (212 days) as many: the deviation of the coverage is
+    // sqrt(.16 / 100 + .16 / 106) = 5.6 points for the 80 % band and 4.2 for the 90 % one; twice
+    // those.
+    assertThat(own.metric("coverage80")).isCloseTo(0.8, within(0.112));
+    assertThat(own.metric("coverage90")).isCloseTo(0.9, within(0.084));
   }
 
   @Test
