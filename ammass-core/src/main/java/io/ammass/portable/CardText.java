@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The model card as text: one {@code key=value} a line, a backslash before line feed, carriage
@@ -36,7 +37,9 @@ final class CardText {
       line(text, "input", input.rows() + " " + input.sha256() + " " + input.name());
     }
     card.provenance().settings().forEach((key, value) -> line(text, "setting." + key, value));
-    card.scores().forEach((key, value) -> line(text, "score." + key, Double.toString(value)));
+    // Sorted: an unordered map's order changes from one JVM to the next, a file's bytes must not.
+    new TreeMap<>(card.scores())
+        .forEach((key, value) -> line(text, "score." + key, Double.toString(value)));
     return text.toString();
   }
 

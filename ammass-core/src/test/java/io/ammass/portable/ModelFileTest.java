@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,19 @@ class ModelFileTest {
   void givesTheSameBytesEachTime() {
     assertThat(PortableModels.random(3).toBytes()).isEqualTo(PortableModels.random(3).toBytes());
     assertThat(PortableModels.random(3).toBytes()).isNotEqualTo(PortableModels.random(4).toBytes());
+  }
+
+  @Test
+  void givesTheSameBytesInWhateverOrderScoresCome() {
+    Map<String, Double> one = new LinkedHashMap<>();
+    one.put("mse", 2.0);
+    one.put("mae", 1.0);
+    Map<String, Double> other = new LinkedHashMap<>();
+    other.put("mae", 1.0);
+    other.put("mse", 2.0);
+
+    assertThat(PortableModels.random(3).withScores(one).toBytes())
+        .isEqualTo(PortableModels.random(3).withScores(other).toBytes());
   }
 
   @Test
