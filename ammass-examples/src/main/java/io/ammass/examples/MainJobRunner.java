@@ -220,16 +220,19 @@ final class MainJobRunner {
 
   private RenewableUtilisation utilisation(Forecast forecast) {
     double peak =
-        inputs.solarPeakKilowatts() != null ? inputs.solarPeakKilowatts() : meanKilowatts(forecast);
+        inputs.solarPeakKilowatts() != null
+            ? inputs.solarPeakKilowatts()
+            : balancedPeakKilowatts(forecast);
     double saving = inputs.saving() != null ? inputs.saving() : ASSUMED_SAVING;
     return RenewableUtilisation.of(forecast, new SolarDay(peak).over(forecast), saving);
   }
 
   /**
-   * A half-sine day of 12 h and peak P gives 24 P / pi: what a mean power of P / pi uses in a day.
+   * The peak whose clear day gives what a day uses: a half-sine day of 12 h and peak P gives 24 P /
+   * pi kWh, a mean power M uses 24 M.
    */
-  private static double meanKilowatts(Forecast forecast) {
-    return Math.max(0, forecast.meanSeries().to(Unit.KILOWATT).mean());
+  private static double balancedPeakKilowatts(Forecast forecast) {
+    return Math.PI * Math.max(0, forecast.meanSeries().to(Unit.KILOWATT).mean());
   }
 
   private String assumptions() {

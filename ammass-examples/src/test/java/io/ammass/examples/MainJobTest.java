@@ -1,6 +1,7 @@
 package io.ammass.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +73,9 @@ class MainJobTest {
         .isLessThan(json.get("forecast").get(0).get("q95").doubleValue());
     assertThat(json.get("formulas")).hasSize(3);
     assertThat(json.get("utilisation")).hasSize(24);
+    assertThat(sum(json.get("utilisation"), "availableKwh"))
+        .as("the assumed plant gives in a day what the day uses")
+        .isCloseTo(sum(json.get("utilisation"), "loadBeforeKwh"), withinPercentage(1e-6));
     assertThat(json.get("alarms").isArray()).isTrue();
     assertThat(json.get("notes").toString()).contains("simulated");
     assertThat(json.get("files").toString()).contains("\"report.html\"", "\"student.ammass\"");
@@ -89,6 +93,14 @@ class MainJobTest {
         .doesNotContain(folder.toString());
     assertThat(Files.size(folder.resolve("one").resolve(MainJobRunner.MODEL)))
         .isEqualTo(student(json).get("bytes").longValue());
+  }
+
+  private static double sum(JsonNode array, String key) {
+    double sum = 0;
+    for (JsonNode node : array) {
+      sum += node.get(key).doubleValue();
+    }
+    return sum;
   }
 
   private static JsonNode student(JsonNode json) {
