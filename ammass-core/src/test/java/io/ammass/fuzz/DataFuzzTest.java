@@ -20,12 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 
 /**
  * One fuzz target a parser: any bytes give a result or a named refusal, never another failure. The
  * inputs beside this class (its {@code Inputs} folders) are replayed by every test run; with {@code
  * JAZZER_FUZZ=1} new ones are sought.
  */
+@Tag("slow")
 final class DataFuzzTest {
   private static final Limits SMALL = new Limits(1 << 20, 10_000, 10_000, 32);
 
