@@ -1,5 +1,6 @@
 package io.ammass.operations.alarm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
  * A set of rules that look together.
  *
  * <pre>{@code
- * Findings findings = Watch.of(StuckMeter.RULE, StaleData.after(Duration.ofHours(24))).check(situation);
+ * Findings findings = Watch.usual().and(Objective.above("wape", 0.15)).check(situation);
  * }</pre>
  */
 public final class Watch {
@@ -28,6 +29,22 @@ public final class Watch {
    */
   public static Watch of(WatchRule... rules) {
     return new Watch(Arrays.asList(rules));
+  }
+
+  /**
+   * What every site should be watched for: a stuck meter, a changed unit, a doubled load, readings
+   * older than a day, findings of cleaning, failed jobs.
+   *
+   * @return the set
+   */
+  public static Watch usual() {
+    return of(
+        StuckMeter.RULE,
+        UnitJump.RULE,
+        DoubledLoad.RULE,
+        StaleData.after(Duration.ofDays(1)),
+        DataQuality.RULE,
+        JobFailed.RULE);
   }
 
   /**
@@ -56,6 +73,10 @@ public final class Watch {
         looked.add(rule.id());
         observations.addAll(rule.check(situation));
       }
+    }
+    List<String> ahead = SavingAhead.sentences(situation);
+    if (!ahead.isEmpty()) {
+      observations.replaceAll(seen -> seen.withAdvice(seen.advice().withAhead(ahead)));
     }
     return new Findings(situation.site().id(), looked, observations);
   }
