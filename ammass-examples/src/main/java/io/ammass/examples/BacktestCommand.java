@@ -16,7 +16,6 @@ import io.ammass.metric.WeightedQuantileLoss;
 import io.ammass.model.Forecast;
 import io.ammass.source.Readings;
 import io.ammass.source.csv.CsvSource;
-import io.ammass.time.StampResolver;
 import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.naive.SeasonalNaive;
 import io.ammass.trainer.windowridge.WindowRecipe;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -373,48 +371,13 @@ final class BacktestCommand implements Runnable {
     CsvSource source = source();
     Readings readings = target == null ? source.read() : source.column(target).read();
     document.input(readings.origin());
-    TimeSeries series = series(readings);
+    TimeSeries series = PlainGrid.series(readings);
     Dataset.Builder builder =
         Dataset.builder(series.name(), ZoneId.of(zone), series).origin(readings.origin());
     for (String column : known) {
-      builder.knownAhead(column, series(source().unit(Unit.ONE).column(column).read()));
+      builder.knownAhead(column, PlainGrid.series(source().unit(Unit.ONE).column(column).read()));
     }
     return builder.build();
-  }
-
-  private static TimeSeries series(Readings readings) {
-    long step = readings.resolution().toMillis();
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < readings.size(); i++) {
-      if (readings.start(i) != StampResolver.UNPLACEABLE) {
-        order.add(i);
-      }
-    }
-    order.sort((a, b) -> Long.compare(readings.start(a), readings.start(b)));
-    long first = readings.start(order.get(0));
-    long last = readings.start(order.get(order.size() - 1));
-    double[] sum = new double[Math.toIntExact((last - first) / step) + 1];
-    int[] count = new int[sum.length];
-    for (int i : order) {
-      int at = Math.toIntExact((readings.start(i) - first) / step);
-      if (!Double.isNaN(readings.value(i))) {
-        sum[at] += readings.value(i);
-        count[at]++;
-      }
-    }
-    for (int at = 0; at < sum.length; at++) {
-      sum[at] = count[at] == 0 ? Double.NaN : sum[at] / count[at];
-    }
-    int begin = 0;
-    while (begin < sum.length - 1 && Double.isNaN(sum[begin])) {
-      begin++;
-    }
-    return TimeSeries.of(
-        readings.name(),
-        readings.unit(),
-        Instant.ofEpochMilli(first + begin * step),
-        readings.resolution(),
-        Arrays.copyOfRange(sum, begin, sum.length));
   }
 
   private static int stepsPerDay(Dataset data) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       BacktestCommand.class,
+      SplitNetLoadCommand.class,
       DataCommand.class,
       FormulasCommand.class,
       SavingsCommand.class,
