@@ -1,6 +1,7 @@
 package io.ammass.trainer.loadridge;
 
 import io.ammass.core.linear.WeightedRidge;
+import io.ammass.core.series.LocalAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

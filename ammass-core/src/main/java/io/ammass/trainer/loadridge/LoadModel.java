@@ -1,5 +1,8 @@
 package io.ammass.trainer.loadridge;
 
+import io.ammass.core.series.Link;
+import io.ammass.core.series.LocalAxis;
+import io.ammass.core.series.LocalGrid;
 import io.ammass.core.series.SeasonalFill;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;

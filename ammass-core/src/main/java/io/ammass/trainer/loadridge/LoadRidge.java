@@ -3,6 +3,7 @@ package io.ammass.trainer.loadridge;
 import io.ammass.calibration.ConformalCalibration;
 import io.ammass.calibration.QuantileTable;
 import io.ammass.calibration.Residuals;
+import io.ammass.core.series.LocalAxis;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import io.ammass.model.Forecast;

@@ -1,6 +1,7 @@
 package io.ammass.trainer.loadridge;
 
 import io.ammass.core.linear.WeightedRidge;
+import io.ammass.core.series.LocalAxis;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import java.util.ArrayList;

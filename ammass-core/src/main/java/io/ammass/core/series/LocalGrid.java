@@ -1,4 +1,4 @@
-package io.ammass.trainer.loadridge;
+package io.ammass.core.series;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The same span on the local clock, where every day has the same number of steps: a doubled hour is
  * averaged, a skipped one bridged. Lags taken here keep their clock reading over a clock change.
  */
-final class LocalGrid {
+public final class LocalGrid {
   private final LocalAxis steps;
   private final LocalAxis axis;
   private final int[] stepOf;
@@ -17,7 +17,13 @@ final class LocalGrid {
     this.stepOf = stepOf;
   }
 
-  static LocalGrid of(LocalAxis steps) {
+  /**
+   * Lays a span on the local clock.
+   *
+   * @param steps the span
+   * @return the grid
+   */
+  public static LocalGrid of(LocalAxis steps) {
     int last = position(steps, steps.size() - 1);
     int[] stepOf = new int[last + 1];
     Arrays.fill(stepOf, -1);
@@ -46,21 +52,26 @@ final class LocalGrid {
   }
 
   /** Where a step lies on the local clock. */
-  int position(int step) {
+  public int position(int step) {
     return position(steps, step);
   }
 
   /** The step at a local position, or the one before a skipped position. */
-  int step(int position) {
+  public int step(int position) {
     return stepOf[Math.max(0, Math.min(stepOf.length - 1, position))];
   }
 
-  LocalAxis axis() {
+  /**
+   * The local clock of the grid.
+   *
+   * @return a clock without changes
+   */
+  public LocalAxis axis() {
     return axis;
   }
 
   /** The first steps of a series without gaps, up to the position of the step after the last. */
-  double[] values(double[] series) {
+  public double[] values(double[] series) {
     int end = Math.max(0, position(series.length));
     double[] sum = new double[end];
     int[] count = new int[end];

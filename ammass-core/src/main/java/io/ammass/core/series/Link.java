@@ -1,4 +1,4 @@
-package io.ammass.trainer.loadridge;
+package io.ammass.core.series;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * effects are percentages; else the load itself in units of its mean size. Readings far below the
  * usual level are taken as faults on the logarithmic scale.
  */
-final class Link {
+public final class Link {
   /** Below this share of the median a positive load is a fault, not a low load. */
   private static final double FAULT = 0.1;
 
@@ -22,7 +22,13 @@ final class Link {
     this.scale = scale;
   }
 
-  static Link of(double[] load) {
+  /**
+   * Learns which scale suits.
+   *
+   * @param load NaN where missing, at least one value; not modified
+   * @return the link
+   */
+  public static Link of(double[] load) {
     double[] present = Arrays.stream(load).filter(v -> !Double.isNaN(v)).sorted().toArray();
     double median = present[present.length / 2];
     long low = Arrays.stream(present).filter(v -> v < FAULT * median).count();
@@ -33,7 +39,13 @@ final class Link {
     return new Link(false, size > 0 ? size : 1);
   }
 
-  double[] forward(double[] load) {
+  /**
+   * From load to the link's scale.
+   *
+   * @param load NaN where missing; not modified
+   * @return a new array; NaN where missing or, on the logarithmic scale, far below the usual
+   */
+  public double[] forward(double[] load) {
     double[] result = new double[load.length];
     for (int i = 0; i < load.length; i++) {
       result[i] =
@@ -44,11 +56,22 @@ final class Link {
     return result;
   }
 
-  double back(double value) {
+  /**
+   * From the link's scale to load.
+   *
+   * @param value on the link's scale
+   * @return the load
+   */
+  public double back(double value) {
     return logarithmic ? scale * Math.exp(value) : scale * value;
   }
 
-  boolean isLogarithmic() {
+  /**
+   * Which scale it is.
+   *
+   * @return true if logarithmic
+   */
+  public boolean isLogarithmic() {
     return logarithmic;
   }
 }

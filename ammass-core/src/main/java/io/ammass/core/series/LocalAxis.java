@@ -1,4 +1,4 @@
-package io.ammass.trainer.loadridge;
+package io.ammass.core.series;
 
 import io.ammass.data.TimeSeries;
 import java.time.Duration;
@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 
 /** Local time of day and local day of each step of a span, which may reach beyond the series. */
-final class LocalAxis {
-  static final int SECONDS_PER_DAY = 86_400;
+public final class LocalAxis {
+  private static final int SECONDS_PER_DAY = 86_400;
 
   private final int[] slots;
   private final long[] days;
@@ -25,7 +25,7 @@ final class LocalAxis {
   /**
    * Steps {@code 0 .. size - 1} of the series' grid, whether or not the series reaches that far.
    */
-  static LocalAxis of(TimeSeries series, ZoneId zone, int size) {
+  public static LocalAxis of(TimeSeries series, ZoneId zone, int size) {
     int slotsPerDay = slotsPerDay(series.resolution());
     ZoneRules rules = zone.getRules();
     int[] slots = new int[size];
@@ -41,7 +41,7 @@ final class LocalAxis {
   }
 
   /** A local clock without changes. */
-  static LocalAxis regular(long firstDay, int firstSlot, int slotsPerDay, int size) {
+  public static LocalAxis regular(long firstDay, int firstSlot, int slotsPerDay, int size) {
     int[] slots = new int[size];
     long[] days = new long[size];
     for (int i = 0; i < size; i++) {
@@ -51,27 +51,61 @@ final class LocalAxis {
     return new LocalAxis(slots, days, slotsPerDay);
   }
 
-  static int slotsPerDay(Duration resolution) {
+  /**
+   * Steps of a day.
+   *
+   * @param resolution the length of a step
+   * @return at least 1
+   */
+  public static int slotsPerDay(Duration resolution) {
     return (int) Math.max(1, Duration.ofDays(1).dividedBy(resolution));
   }
 
-  int slot(int step) {
+  /**
+   * The local time of day of a step.
+   *
+   * @param step from 0
+   * @return 0 to steps of a day - 1
+   */
+  public int slot(int step) {
     return slots[step];
   }
 
-  long epochDay(int step) {
+  /**
+   * The local day of a step, in days since 1970.
+   *
+   * @param step from 0
+   * @return the day
+   */
+  public long epochDay(int step) {
     return days[step];
   }
 
-  LocalDate date(int step) {
+  /**
+   * The local day of a step.
+   *
+   * @param step from 0
+   * @return the day
+   */
+  public LocalDate date(int step) {
     return LocalDate.ofEpochDay(days[step]);
   }
 
-  int slotsPerDay() {
+  /**
+   * Steps of a day.
+   *
+   * @return at least 1
+   */
+  public int slotsPerDay() {
     return slotsPerDay;
   }
 
-  int size() {
+  /**
+   * How many steps it spans.
+   *
+   * @return the count
+   */
+  public int size() {
     return slots.length;
   }
 }
