@@ -4,7 +4,6 @@ import io.ammass.data.Interval;
 import io.ammass.data.QualityReport.Finding;
 import io.ammass.data.QualityReport.Severity;
 import io.ammass.error.DataFormatException;
-import io.ammass.source.FirstLines;
 import io.ammass.source.Limits;
 import io.ammass.source.Readings;
 import io.ammass.source.Zones;
@@ -14,7 +13,6 @@ import io.ammass.source.epw.EpwSource;
 import io.ammass.source.espi.EspiSource;
 import io.ammass.source.sky.SkyImage;
 import io.ammass.source.tmy3.Tmy3Source;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * shown as such; nothing is converted. Immutable; each {@code with} method gives a changed copy.
  */
 public final class Inspector {
-  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?([A-Za-z_][\\w.-]*)[\\s/>]");
-
   private final @Nullable ZoneId zone;
   private final @Nullable Instant retrievedAt;
   private final Limits limits;
@@ -98,38 +92,39 @@ public final class Inspector {
    * @throws DataFormatException if it cannot be read, or is broken within its format
    */
   public Inspection inspect(Path file) {
-    byte[] head = FirstLines.bytes(file, limits);
-    if (isPicture(head)) {
-      return picture(file);
-    }
-    String text = new String(head, StandardCharsets.UTF_8);
-    text = (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
-    if (text.indexOf('\0') >= 0) {
-      throw new DataFormatException(
-          file.getFileName()
-              + " is neither UTF-8 text nor a picture nor any format known here. Maybe it is"
-              + " UTF-16: convert it first.");
-    }
-    if (text.startsWith("<")) {
-      return xml(file, text);
-    }
-    if (text.startsWith("{") || text.startsWith("[")) {
-      return new JsonInspection(file, limits, retrievedAt).inspect();
-    }
-    if (text.toUpperCase(Locale.ROOT).startsWith("LOCATION,")) {
-      EpwSource.Station station = EpwSource.of(file).limits(limits).station();
-      Map<String, String> attributes = new LinkedHashMap<>();
-      attributes.put("latitude", String.valueOf(station.latitude()));
-      attributes.put("longitude", String.valueOf(station.longitude()));
-      attributes.put("elevation", station.elevationMetres() + " m");
-      List<Readings> fields = EpwSource.of(file).limits(limits).readAll();
-      return series("epw", station.offset().getId(), "end", fields, attributes);
-    }
-    if (text.lines().skip(1).findFirst().orElse("").startsWith("Date (MM/DD/YYYY),Time (HH:MM)")) {
-      Tmy3Source source = Tmy3Source.of(file).limits(limits);
-      return series("tmy3", source.offset().getId(), "end", source.readAll(), Map.of());
-    }
-    return new CsvInspection(file, limits, zone).inspect();
+    ZoneId calendar = zone;
+    return switch (FileFormat.of(file, limits)) {
+      case PICTURE -> picture(file);
+      case PARQUET -> new TableInspection(new ParquetTable(file, limits), calendar).inspect();
+      case TEXT -> new TextInspection(file, limits, calendar).inspect();
+      case JSON -> new JsonInspection(file, limits, retrievedAt).inspect();
+      case XML -> new XmlInspection(file, limits, FileFormat.root(file, limits)).inspect();
+      case ESPI -> {
+        EspiSource source = EspiSource.of(file).limits(limits);
+        List<Readings> all = (calendar == null ? source : source.zone(calendar)).readAll();
+        yield series("espi", "UTC", "start", all, Map.of());
+      }
+      case ENTSOE ->
+          series(
+              "entsoe", "UTC", "start", EntsoeSource.of(file).limits(limits).readAll(), Map.of());
+      case CIM ->
+          series("cim", "UTC", "end", CimSource.of(file).limits(limits).readAll(), Map.of());
+      case EPW -> epw(file);
+      case TMY3 -> {
+        Tmy3Source source = Tmy3Source.of(file).limits(limits);
+        yield series("tmy3", source.offset().getId(), "end", source.readAll(), Map.of());
+      }
+    };
+  }
+
+  private Inspection epw(Path file) {
+    EpwSource.Station station = EpwSource.of(file).limits(limits).station();
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("latitude", String.valueOf(station.latitude()));
+    attributes.put("longitude", String.valueOf(station.longitude()));
+    attributes.put("elevation", station.elevationMetres() + " m");
+    List<Readings> fields = EpwSource.of(file).limits(limits).readAll();
+    return series("epw", station.offset().getId(), "end", fields, attributes);
   }
 
   /**
@@ -147,12 +142,6 @@ public final class Inspector {
     return ClockComparison.compare(all);
   }
 
-  private static boolean isPicture(byte[] head) {
-    boolean jpeg = head.length > 3 && (head[0] & 255) == 0xFF && (head[1] & 255) == 0xD8;
-    boolean png = head.length > 3 && (head[0] & 255) == 0x89 && head[1] == 'P' && head[2] == 'N';
-    return jpeg || png;
-  }
-
   private Inspection picture(Path file) {
     SkyImage image = SkyImage.read(file, limits);
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -168,29 +157,6 @@ public final class Inspector {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.4f", value);
-  }
-
-  private Inspection xml(Path file, String text) {
-    Matcher root = ROOT.matcher(text.replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", ""));
-    String name = root.find() ? root.group(1) : "";
-    ZoneId calendar = zone;
-    switch (name) {
-      case "feed", "entry", "IntervalBlock", "UsagePoint" -> {
-        EspiSource source = EspiSource.of(file).limits(limits);
-        List<Readings> all = (calendar == null ? source : source.zone(calendar)).readAll();
-        return series("espi", "UTC", "start", all, Map.of());
-      }
-      case "GL_MarketDocument", "Publication_MarketDocument" -> {
-        return series(
-            "entsoe", "UTC", "start", EntsoeSource.of(file).limits(limits).readAll(), Map.of());
-      }
-      case "MeterReadings", "MeterReadingsResponseMessage", "MeterReadingsEventMessage" -> {
-        return series("cim", "UTC", "end", CimSource.of(file).limits(limits).readAll(), Map.of());
-      }
-      default -> {
-        return new XmlInspection(file, limits, name).inspect();
-      }
-    }
   }
 
   private static Inspection series(

@@ -216,6 +216,28 @@ public final class DuckDbStore implements SeriesStore {
   }
 
   @Override
+  public Interval span(String id) {
+    Stored known = stored.get(id);
+    if (known == null) {
+      throw MemoryStore.unknown(id, ids());
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT min(start), max(start) FROM reading WHERE series = ?")) {
+      select.setInt(1, known.number());
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        long first = rows.getLong(1);
+        return rows.wasNull()
+            ? new Interval(Instant.EPOCH, Instant.EPOCH)
+            : known.grid().span(first, rows.getLong(2));
+      }
+    } catch (SQLException e) {
+      throw failure("read " + id, e);
+    }
+  }
+
+  @Override
   public List<String> ids() {
     List<String> ids = new ArrayList<>(stored.keySet());
     ids.sort(null);

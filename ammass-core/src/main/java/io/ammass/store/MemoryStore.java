@@ -60,6 +60,17 @@ public final class MemoryStore implements SeriesStore {
     return entry.grid().series(interval, values);
   }
 
+  @Override
+  public Interval span(String id) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw unknown(id, ids());
+    }
+    return entry.versions().isEmpty()
+        ? new Interval(Instant.EPOCH, Instant.EPOCH)
+        : entry.grid().span(entry.versions().firstKey(), entry.versions().lastKey());
+  }
+
   static UnknownNameException unknown(String id, List<String> ids) {
     return new UnknownNameException(
         "no series \"" + id + "\" in the store. Maybe one of " + NearNames.of(id, ids) + ".");

@@ -48,6 +48,15 @@ public interface SeriesStore extends AutoCloseable {
   TimeSeries readAsKnownAt(String id, Interval interval, Instant knownAt);
 
   /**
+   * The span that a series covers.
+   *
+   * @param id its identifier
+   * @return from the start of the first value to the end of the last
+   * @throws io.ammass.error.UnknownNameException if there is none of this identifier
+   */
+  Interval span(String id);
+
+  /**
    * The identifiers.
    *
    * @return all of them, sorted

@@ -39,6 +39,12 @@ record StoredGrid(String name, Unit unit, long step, long phase) {
     return from + Math.floorMod(phase - from, step);
   }
 
+  /** From the first start to the end of the interval that has the last start. */
+  Interval span(long firstStart, long lastStart) {
+    return new Interval(
+        Instant.ofEpochMilli(firstStart), Instant.ofEpochMilli(lastStart).plusMillis(step));
+  }
+
   int size(Interval interval) {
     long span = interval.end().toEpochMilli() - first(interval);
     return Math.toIntExact(Math.max(0, -Math.floorDiv(-span, step)));

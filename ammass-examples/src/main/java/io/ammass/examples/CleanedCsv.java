@@ -42,7 +42,7 @@ final class CleanedCsv {
     return text.toString();
   }
 
-  private static String quote(String name) {
+  static String quote(String name) {
     boolean plain = name.matches("[^\",\\r\\n]*");
     return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "Inspects, cleans and stores what a utility really has.",
     mixinStandardHelpOptions = true,
-    subcommands = {DataInspect.class, DataClean.class, DataFeatures.class, DataLoad.class})
+    subcommands = {
+      DataInspect.class,
+      DataClean.class,
+      DataFeatures.class,
+      DataLoad.class,
+      DataQuery.class
+    })
 final class DataCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;
 
@@ -20,7 +26,7 @@ final class DataCommand implements Runnable {
     CommandSpec own = spec;
     if (own != null) {
       throw new ParameterException(
-          own.commandLine(), "data needs a command: inspect, clean, features or load");
+          own.commandLine(), "data needs a command: inspect, clean, features, load or query");
     }
   }
 }

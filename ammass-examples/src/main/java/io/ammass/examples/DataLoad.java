@@ -2,20 +2,20 @@ package io.ammass.examples;
 
 import io.ammass.clean.Cleaned;
 import io.ammass.clean.Cleaner;
-import io.ammass.error.MissingModuleException;
 import io.ammass.source.Readings;
-import io.ammass.source.csv.CellPolicy;
-import io.ammass.source.csv.CsvSource;
 import io.ammass.store.DuckDbStore;
 import io.ammass.store.SeriesStore;
-import io.ammass.time.StampEdge;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,48 +24,52 @@ import picocli.CommandLine.Spec;
 /** Cleans files and keeps their series in a store. */
 @Command(
     name = "load",
-    description = "Cleans CSV files and keeps their series in a DuckDB store.",
+    description = {
+      "Cleans files and keeps their series in a DuckDB store.",
+      "Loading a file again changes nothing; a value that differs becomes a version known from"
+          + " --known-at on, and the one before stays readable (data query --known-at)."
+    },
     mixinStandardHelpOptions = true)
 final class DataLoad implements Callable<Integer> {
+  private final Clock clock = Clock.systemUTC();
+
   @Spec @Nullable CommandSpec spec;
 
   @Option(names = "--store", required = true, paramLabel = "PATH", description = "DuckDB file.")
   Path store = Path.of("");
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, plain or gz.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV, Parquet, ESPI, ENTSO-E, CIM, EPW or TMY3, plain or gz.")
   List<Path> files = List.of();
 
-  @Option(names = "--zone", description = "Zone of stamps without an offset (default: UTC).")
-  String zone = "UTC";
-
-  @Option(names = "--unit", description = "Unit of the numbers (default: ${DEFAULT-VALUE}).")
-  String unit = "1";
-
-  @Option(names = "--stamp", description = "start or end of the interval (default: start).")
-  StampEdge edge = StampEdge.START;
-
-  @Option(names = "--series-column", description = "The column that names a row's series.")
-  @Nullable String seriesColumn;
+  @Mixin ReadingOptions options = new ReadingOptions();
 
   @Option(
       names = "--known-at",
       paramLabel = "T",
-      description = "Since when the values are known (default: 1970-01-01T00:00:00Z).")
-  Instant knownAt = Instant.EPOCH;
+      description = "Since when the values are known (default: now).")
+  @Nullable Instant knownAt;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
   @Nullable Path json;
 
   @Override
   public Integer call() {
-    JsonResult result = new JsonResult("data load").array("results");
+    Instant known = knownAt == null ? clock.instant() : knownAt;
+    Map<String, String> settings = new LinkedHashMap<>(options.settings());
+    settings.put("knownAt", known.toString());
+    JsonResult result = new JsonResult("data load").settings(settings).array("results");
     long values = 0;
     int count = 0;
-    try (SeriesStore target = open()) {
+    try (SeriesStore target = DuckDbStore.open(store)) {
       for (Path file : files) {
-        for (Readings readings : read(file)) {
+        List<Readings> all = options.read(file);
+        result.input(all.get(0).origin());
+        for (Readings readings : all) {
           Cleaned cleaned = Cleaner.standard().clean(readings);
-          long changed = target.upsert(readings.name(), cleaned.series(), knownAt);
+          long changed = target.upsert(readings.name(), cleaned.series(), known);
           values += changed;
           count++;
           result
@@ -87,20 +91,5 @@ final class DataLoad implements Callable<Integer> {
       result.write(json);
     }
     return 0;
-  }
-
-  private SeriesStore open() {
-    try {
-      return DuckDbStore.open(store);
-    } catch (NoClassDefFoundError e) {
-      throw new MissingModuleException(
-          "a DuckDB store needs org.duckdb:duckdb_jdbc on the class path", e);
-    }
-  }
-
-  private List<Readings> read(Path file) {
-    CsvSource source =
-        CsvSource.of(file).zone(zone).unit(unit).stamp(edge).unreadable(CellPolicy.COUNT);
-    return (seriesColumn == null ? source : source.seriesColumn(seriesColumn)).readAll();
   }
 }

@@ -1,6 +1,7 @@
 package io.ammass.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,108 @@ class DataCommandTest {
 
     assertThat(status).isZero();
     assertThat(json().get("results").get(0).get("changed").asInt()).isZero();
+  }
+
+  @Test
+  void correctionsBecomeVersionsThatCanBeQueriedAsKnownAtATime() throws IOException {
+    String store = path("store.duckdb");
+    String first = "2024-02-01T00:00:00Z";
+    String second = "2024-03-01T00:00:00Z";
+    run("data", "load", "--store", store, "--known-at", first, meter.toString());
+    Path corrected = folder.resolve("corrected.csv");
+    Files.writeString(
+        corrected,
+        Files.readString(meter).replaceFirst("2024-01-02 00:00,[0-9.]+", "2024-01-02 00:00,51.25"));
+
+    int status =
+        run(
+            "data",
+            "load",
+            "--store",
+            store,
+            "--known-at",
+            second,
+            corrected.toString(),
+            "--json",
+            path("result.json"));
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(json().get("results").get(0).get("changed").asInt()).isEqualTo(1);
+    double before = sumAsKnownAt(store, first);
+    double after = sumAsKnownAt(store, second);
+    assertThat(after - before).isCloseTo(51.25 - value(24), within(1e-9));
+    assertThat(sumAsKnownAt(store, "2024-02-15T00:00:00Z")).isEqualTo(before);
+    run(
+        "data",
+        "query",
+        "--store",
+        store,
+        "--known-at",
+        "2024-01-31T00:00:00Z",
+        "--json",
+        path("result.json"));
+    assertThat(json().get("results").get(0).get("values").asInt()).isZero();
+  }
+
+  private static double value(int hour) {
+    return 50 + hour % 24 + hour * 7919 % 13 / 10.0;
+  }
+
+  private double sumAsKnownAt(String store, String time) throws IOException {
+    run(
+        "data",
+        "query",
+        "--store",
+        store,
+        "--series",
+        "load",
+        "--known-at",
+        time,
+        "--from",
+        "2024-01-02T00:00:00Z",
+        "--to",
+        "2024-01-03T00:00:00Z",
+        "--out",
+        path("day.csv"),
+        "--json",
+        path("result.json"));
+    assertThat(folder.resolve("day.csv")).content().hasLineCount(25);
+    return json().get("results").get(0).get("sum").asDouble();
+  }
+
+  @Test
+  void parquetIsInspectedCleanedAndLoaded() throws IOException, SQLException {
+    Path parquet = folder.resolve("meter.parquet");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM read_csv('" + meter + "')) TO '" + parquet + "' (FORMAT parquet)");
+    }
+
+    assertThat(run("data", "inspect", parquet.toString())).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("meter.parquet: timeSeries (parquet), 480 rows");
+    assertThat(run("data", "clean", "--in", parquet.toString(), "--out", path("clean.csv")))
+        .as(err.toString())
+        .isZero();
+    assertThat(Files.readAllLines(folder.resolve("clean.csv"))).hasSize(481);
+    assertThat(
+            run(
+                "data",
+                "load",
+                "--store",
+                path("s.duckdb"),
+                parquet.toString(),
+                "--json",
+                path("result.json")))
+        .isZero();
+    assertThat(json().get("results").get(0).get("changed").asInt()).isEqualTo(480);
+  }
+
+  @Test
+  void aStoreThatIsNotThereIsNotMade() {
+    assertThat(run("data", "query", "--store", path("absent.duckdb"))).isEqualTo(1);
+    assertThat(err.toString()).contains("no such store");
+    assertThat(folder.resolve("absent.duckdb")).doesNotExist();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.ammass.source.csv;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which column of a file is what.
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param tentativeColumns columns to read that were empty where the file was sampled: text in them
  *     is no error
  * @param keyColumn the column that names the series of a row, -1 if there is one series a column
+ * @param wide how the value columns divide the day, null if each is a series of its own
  */
 record CsvLayout(
     String file,
@@ -25,4 +27,5 @@ record CsvLayout(
     Map<Integer, StampRole> stampColumns,
     List<Integer> valueColumns,
     Set<Integer> tentativeColumns,
-    int keyColumn) {}
+    int keyColumn,
+    @Nullable WideHours wide) {}

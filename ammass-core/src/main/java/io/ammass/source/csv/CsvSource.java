@@ -1,46 +1,23 @@
 package io.ammass.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.ammass.data.Interval;
 import io.ammass.data.Origin;
-import io.ammass.data.QualityReport.Finding;
-import io.ammass.data.QualityReport.Severity;
-import io.ammass.error.AmmassException;
 import io.ammass.error.DataFormatException;
 import io.ammass.error.InsufficientDataException;
-import io.ammass.source.BoundedInput;
 import io.ammass.source.Limits;
 import io.ammass.source.Readings;
+import io.ammass.source.TableProfile;
 import io.ammass.source.Zones;
 import io.ammass.time.DateOrder;
-import io.ammass.time.LabelMender;
-import io.ammass.time.Resolutions;
+import io.ammass.time.HourCount;
 import io.ammass.time.StampEdge;
 import io.ammass.time.StampParser;
-import io.ammass.time.StampResolver;
 import io.ammass.unit.Unit;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads series from a delimited text file, plain or gzipped, UTF-8.
@@ -58,37 +35,26 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>unit</td><td>1</td></tr>
  * <tr><td>time</td><td>found: the column whose cells are stamps; {@code Date+Hour} for two</td></tr>
  * <tr><td>stamp</td><td>START</td></tr>
+ * <tr><td>hours</td><td>GUESSED: what hours numbered 1..25 count on the days of clock changes</td></tr>
  * <tr><td>start, resolution</td><td>none; both together replace a missing stamp column</td></tr>
  * <tr><td>delimiter</td><td>found: comma, semicolon, tab or bar</td></tr>
  * <tr><td>decimal comma, thousands mark</td><td>no</td></tr>
  * <tr><td>limits</td><td>{@link Limits#DEFAULT}</td></tr>
  * </table>
  *
+ * <p>A table with one row a day and one column an hour ({@code h1..h24}, {@code HE1..HE25}, {@code
+ * 00:00..23:30}) is one series; its numbers count from the start of the day, whatever {@code stamp}
+ * says.
+ *
  * <p><b>Missing values</b>: empty cells, NaN, NA, null, {@code -} give NaN. <b>Errors</b>: {@link
  * DataFormatException} such as {@code FILE line 17, column PJME_MW: "abc" is not a number}; {@link
  * io.ammass.error.UnknownNameException} for a column or zone, offering near names.
  */
 public final class CsvSource {
-  private final Path file;
-  private ZoneId zone = ZoneOffset.UTC;
-  private Unit unit = Unit.ONE;
-  private @Nullable String column;
-  private @Nullable String name;
-  private @Nullable String time;
-  private @Nullable String key;
-  private StampEdge edge = StampEdge.START;
-  private @Nullable Instant start;
-  private @Nullable Duration resolution;
-  private @Nullable Character delimiter;
-  private char decimalMark = '.';
-  private char thousandsMark;
-  private int skipLines;
-  private List<String> header = List.of();
-  private CellPolicy cells = CellPolicy.REFUSE;
-  private Limits limits = Limits.DEFAULT;
+  private final CsvSettings settings;
 
   private CsvSource(Path file) {
-    this.file = Objects.requireNonNull(file, "file");
+    this.settings = new CsvSettings(Objects.requireNonNull(file, "file"));
   }
 
   /**
@@ -119,7 +85,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource zone(ZoneId newZone) {
-    zone = Objects.requireNonNull(newZone, "newZone");
+    settings.zone = Objects.requireNonNull(newZone, "newZone");
     return this;
   }
 
@@ -130,7 +96,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource unit(Unit newUnit) {
-    unit = Objects.requireNonNull(newUnit, "newUnit");
+    settings.unit = Objects.requireNonNull(newUnit, "newUnit");
     return this;
   }
 
@@ -151,7 +117,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource column(String columnName) {
-    column = Objects.requireNonNull(columnName, "columnName");
+    settings.column = Objects.requireNonNull(columnName, "columnName");
     return this;
   }
 
@@ -162,7 +128,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource name(String seriesName) {
-    name = Objects.requireNonNull(seriesName, "seriesName");
+    settings.name = Objects.requireNonNull(seriesName, "seriesName");
     return this;
   }
 
@@ -174,7 +140,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource time(String columns) {
-    time = Objects.requireNonNull(columns, "columns");
+    settings.time = Objects.requireNonNull(columns, "columns");
     return this;
   }
 
@@ -185,7 +151,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource seriesColumn(String columnName) {
-    key = Objects.requireNonNull(columnName, "columnName");
+    settings.key = Objects.requireNonNull(columnName, "columnName");
     return this;
   }
 
@@ -196,7 +162,19 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource stamp(StampEdge newEdge) {
-    edge = Objects.requireNonNull(newEdge, "newEdge");
+    settings.edge = Objects.requireNonNull(newEdge, "newEdge");
+    return this;
+  }
+
+  /**
+   * Says what hours numbered 1..24 or 1..25 count where the clock changes; told from the file if
+   * not called.
+   *
+   * @param count elapsed hours or the clock's
+   * @return this
+   */
+  public CsvSource hours(HourCount count) {
+    settings.hours = Objects.requireNonNull(count, "count");
     return this;
   }
 
@@ -207,7 +185,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource start(Instant instant) {
-    start = Objects.requireNonNull(instant, "instant");
+    settings.start = Objects.requireNonNull(instant, "instant");
     return this;
   }
 
@@ -221,7 +199,7 @@ public final class CsvSource {
     if (newResolution.isNegative() || newResolution.isZero()) {
       throw new IllegalArgumentException("resolution must be positive, not " + newResolution);
     }
-    resolution = newResolution;
+    settings.resolution = newResolution;
     return this;
   }
 
@@ -232,7 +210,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource delimiter(char character) {
-    delimiter = character;
+    settings.delimiter = character;
     return this;
   }
 
@@ -242,7 +220,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource decimalComma() {
-    decimalMark = ',';
+    settings.decimalMark = ',';
     return this;
   }
 
@@ -253,7 +231,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource thousandsMark(char mark) {
-    thousandsMark = mark;
+    settings.thousandsMark = mark;
     return this;
   }
 
@@ -267,7 +245,7 @@ public final class CsvSource {
     if (lines < 0) {
       throw new IllegalArgumentException("skipLines must not be negative: " + lines);
     }
-    skipLines = lines;
+    settings.skipLines = lines;
     return this;
   }
 
@@ -278,7 +256,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource header(List<String> names) {
-    header = List.copyOf(names);
+    settings.header = List.copyOf(names);
     return this;
   }
 
@@ -289,7 +267,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource unreadable(CellPolicy policy) {
-    cells = Objects.requireNonNull(policy, "policy");
+    settings.cells = Objects.requireNonNull(policy, "policy");
     return this;
   }
 
@@ -300,7 +278,7 @@ public final class CsvSource {
    * @return this
    */
   public CsvSource limits(Limits newLimits) {
-    limits = Objects.requireNonNull(newLimits, "newLimits");
+    settings.limits = Objects.requireNonNull(newLimits, "newLimits");
     return this;
   }
 
@@ -310,7 +288,7 @@ public final class CsvSource {
    * @return the header, in order
    */
   public List<String> columns() {
-    return Dialect.sniff(file, limits, delimiter, skipLines, header).header();
+    return settings.sniff().header();
   }
 
   /**
@@ -318,31 +296,8 @@ public final class CsvSource {
    *
    * @return header, kinds of columns, how stamps are written
    */
-  public CsvProfile profile() {
-    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines, header);
-    Map<Integer, StampRole> stampRoles = dialect.stampColumns();
-    List<String> numbers = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < dialect.header().size(); i++) {
-      if (stampRoles.containsKey(i) || dialect.isStamp(i)) {
-        continue;
-      }
-      boolean number = !dialect.samples().isEmpty() && isNumeric(dialect, i);
-      (number ? numbers : texts).add(dialect.header().get(i));
-    }
-    List<String> stampNames =
-        stampRoles.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue())
-            .map(entry -> dialect.header().get(entry.getKey()))
-            .toList();
-    return new CsvProfile(
-        dialect.header(),
-        dialect.delimiter(),
-        stampNames,
-        numbers,
-        texts,
-        dialect.hasOffset(stampRoles),
-        dialect.countsHoursFromOne(stampRoles));
+  public TableProfile profile() {
+    return new LayoutFinder(settings, settings.sniff()).profile();
   }
 
   /**
@@ -351,25 +306,15 @@ public final class CsvSource {
    * @return name, hash and rows below the header
    */
   public Origin countRows() {
-    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines, header);
-    CsvLayout layout =
-        new CsvLayout(
-            String.valueOf(file.getFileName()),
-            dialect.header(),
-            skipLines,
-            dialect.headerRows(),
-            Map.of(),
-            List.of(),
-            Set.of(),
-            -1);
-    return parse(
-        dialect.delimiter(),
+    Dialect dialect = settings.sniff();
+    CsvRows rows =
         new CsvRows(
-            layout,
+            new LayoutFinder(settings, dialect).none(),
             new StampParser(DateOrder.YEAR_MONTH_DAY),
-            new NumberParser(decimalMark, thousandsMark),
-            limits.maxRows(),
-            CellPolicy.COUNT));
+            settings.numbers(),
+            settings.limits.maxRows(),
+            CellPolicy.COUNT);
+    return CsvScan.run(settings, dialect.delimiter(), rows);
   }
 
   /**
@@ -384,7 +329,7 @@ public final class CsvSource {
     List<Readings> all = read(false);
     if (all.size() != 1) {
       throw new DataFormatException(
-          file.getFileName()
+          settings.fileName()
               + " holds "
               + all.size()
               + " series, "
@@ -406,8 +351,8 @@ public final class CsvSource {
   }
 
   private List<Readings> read(boolean all) {
-    Dialect dialect = Dialect.sniff(file, limits, delimiter, skipLines, header);
-    CsvLayout layout = layout(dialect, all);
+    Dialect dialect = settings.sniff();
+    CsvLayout layout = new LayoutFinder(settings, dialect).find(all);
     List<String> stampCells =
         layout.stampColumns().entrySet().stream()
             .filter(entry -> entry.getValue() == StampRole.STAMP)
@@ -416,278 +361,11 @@ public final class CsvSource {
             .orElse(List.of());
     StampParser stamps = new StampParser(StampParser.guessOrder(stampCells));
     CsvRows rows =
-        new CsvRows(
-            layout, stamps, new NumberParser(decimalMark, thousandsMark), limits.maxRows(), cells);
-    Origin origin = parse(dialect.delimiter(), rows);
+        new CsvRows(layout, stamps, settings.numbers(), settings.limits.maxRows(), settings.cells);
+    Origin origin = CsvScan.run(settings, dialect.delimiter(), rows);
     if (rows.rows() == 0) {
-      throw new DataFormatException(file.getFileName() + " has a header but no rows");
+      throw new DataFormatException(settings.fileName() + " has a header but no rows");
     }
-    List<Readings> result = new ArrayList<>();
-    for (Map.Entry<String, CsvRows.Block> entry : rows.blocks().entrySet()) {
-      result.addAll(assemble(entry.getKey(), entry.getValue(), layout, rows, origin));
-    }
-    return result;
-  }
-
-  private CsvLayout layout(Dialect dialect, boolean all) {
-    Map<Integer, StampRole> stampColumns = stampColumns(dialect);
-    int keyColumn = key == null ? -1 : dialect.index(file, key);
-    List<Integer> valueColumns = new ArrayList<>();
-    Set<Integer> tentative = new HashSet<>();
-    if (column != null) {
-      valueColumns.add(dialect.index(file, column));
-    } else {
-      for (int i = 0; i < dialect.header().size(); i++) {
-        if (stampColumns.containsKey(i) || i == keyColumn) {
-          continue;
-        }
-        if (isNumeric(dialect, i)) {
-          valueColumns.add(i);
-        } else if (all && dialect.cells(i).isEmpty()) {
-          valueColumns.add(i);
-          tentative.add(i);
-        }
-      }
-      requireColumns(dialect, valueColumns, all);
-    }
-    return new CsvLayout(
-        String.valueOf(file.getFileName()),
-        dialect.header(),
-        skipLines,
-        dialect.headerRows(),
-        stampColumns,
-        valueColumns,
-        tentative,
-        keyColumn);
-  }
-
-  private void requireColumns(Dialect dialect, List<Integer> valueColumns, boolean all) {
-    if (valueColumns.isEmpty()) {
-      throw new DataFormatException(
-          file.getFileName()
-              + " has no column of numbers among "
-              + dialect.header().stream().limit(12).toList()
-              + ". Maybe the delimiter is not \""
-              + dialect.delimiter()
-              + "\", or numbers have a decimal comma.");
-    }
-    if (!all && valueColumns.size() > 1) {
-      throw new DataFormatException(
-          file.getFileName()
-              + " has "
-              + valueColumns.size()
-              + " columns of numbers, "
-              + valueColumns.stream().limit(8).map(dialect.header()::get).toList()
-              + ". Maybe choose one with column.");
-    }
-  }
-
-  private Map<Integer, StampRole> stampColumns(Dialect dialect) {
-    if (time != null) {
-      // A column's own name may hold a plus ("Wind+Solar"): the whole name goes first.
-      boolean whole = dialect.header().stream().anyMatch(time::equalsIgnoreCase);
-      List<String> parts = whole ? List.of(time) : List.of(time.split("\\+"));
-      Map<Integer, StampRole> found = new LinkedHashMap<>();
-      boolean calendar =
-          parts.size() > 1 && parts.stream().allMatch(part -> StampRole.named(part) != null);
-      for (String part : parts) {
-        StampRole role = calendar ? StampRole.named(part) : null;
-        if (role == null) {
-          role = found.isEmpty() ? StampRole.STAMP : StampRole.TIME;
-        }
-        found.put(dialect.index(file, part), role);
-      }
-      return found;
-    }
-    if (start != null) {
-      if (resolution == null) {
-        throw new IllegalArgumentException(
-            "a start without stamps needs a resolution: "
-                + file.getFileName()
-                + ". Maybe add resolution PT1H.");
-      }
-      return Map.of();
-    }
-    Map<Integer, StampRole> found = dialect.stampColumns();
-    if (found.isEmpty()) {
-      throw new DataFormatException(
-          file.getFileName()
-              + " has no column of stamps among "
-              + dialect.header().stream().limit(12).toList()
-              + ". Maybe name it with time, or give start and resolution.");
-    }
-    return found;
-  }
-
-  private boolean isNumeric(Dialect dialect, int index) {
-    NumberParser parser = new NumberParser(decimalMark, thousandsMark);
-    int numbers = 0;
-    List<String> sample = dialect.cells(index);
-    for (String cell : sample) {
-      parser.parse(cell.toCharArray(), 0, cell.length());
-      if (!parser.hasFailed()) {
-        numbers++;
-      }
-    }
-    boolean enough =
-        cells == CellPolicy.COUNT ? numbers >= 0.9 * sample.size() : numbers == sample.size();
-    return (numbers > 0 && enough) || dialect.samples().isEmpty();
-  }
-
-  private Origin parse(char separator, CsvRows rows) {
-    try (BoundedInput in = BoundedInput.open(file, limits);
-        Reader text =
-            new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-      Reader body = new LineSkipper(text, skipLines).skip();
-      try (CsvReader<Boolean> reader =
-          CsvReader.builder()
-              .fieldSeparator(separator)
-              .skipEmptyLines(true)
-              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .maxBufferSize(Math.max(1 << 16, limits.maxLineLength()))
-              .build(rows, body)) {
-        reader.forEach(row -> {});
-        return in.origin(rows.rows());
-      }
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw refusal(e);
-    }
-  }
-
-  private AmmassException refusal(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AmmassException own) {
-        return own;
-      }
-      if (cause instanceof CharacterCodingException) {
-        return new DataFormatException(
-            file.getFileName() + " is not UTF-8 text. Maybe convert it from its encoding first.",
-            e);
-      }
-    }
-    return new DataFormatException(
-        file.getFileName() + " cannot be read as CSV: " + e.getMessage(), e);
-  }
-
-  private List<Readings> assemble(
-      String seriesKey, CsvRows.Block block, CsvLayout layout, CsvRows rows, Origin origin) {
-    long[] labels = block.labels.toArray();
-    Duration step = resolution;
-    List<Finding> findings = new ArrayList<>();
-    long[] starts;
-    if (layout.stampColumns().isEmpty()) {
-      long begin = Objects.requireNonNull(start).toEpochMilli();
-      long millis = Objects.requireNonNull(step).toMillis();
-      starts = new long[labels.length];
-      for (int i = 0; i < starts.length; i++) {
-        starts[i] = begin + i * millis;
-      }
-    } else {
-      if (step == null) {
-        step = Duration.ofMillis(Resolutions.guess(labels).stepMillis());
-      }
-      starts = starts(labels, step, rows, findings);
-    }
-    List<Readings> result = new ArrayList<>();
-    for (int i = 0; i < block.columns.length; i++) {
-      double[] values = block.columns[i].toArray();
-      String columnName = layout.header().get(layout.valueColumns().get(i));
-      if (isAllMissing(values)) {
-        if (column != null) {
-          throw new InsufficientDataException(
-              file.getFileName()
-                  + ", column "
-                  + columnName
-                  + ": all "
-                  + values.length
-                  + " values are missing");
-        }
-        continue;
-      }
-      String seriesName = name != null ? name : columnName;
-      if (!seriesKey.isEmpty()) {
-        seriesName = block.columns.length == 1 ? seriesKey : seriesKey + "." + seriesName;
-      }
-      result.add(
-          Readings.shared(
-              seriesName,
-              unit,
-              zone,
-              Objects.requireNonNull(step),
-              starts,
-              values,
-              origin,
-              findings));
-    }
-    return result;
-  }
-
-  private long[] starts(long[] labels, Duration step, CsvRows rows, List<Finding> findings) {
-    long[] starts;
-    if (rows.offsetRows() > 0) {
-      if (rows.offsetRows() + rows.unstamped() + rows.unreadableRows() < rows.rows()) {
-        throw new DataFormatException(
-            file.getFileName()
-                + " mixes stamps with and without an offset: "
-                + rows.offsetRows()
-                + " of "
-                + rows.rows()
-                + " rows have one");
-      }
-      starts = labels;
-      long shift = edge == StampEdge.END ? step.toMillis() : 0;
-      for (int i = 0; i < starts.length; i++) {
-        starts[i] -= shift;
-      }
-    } else {
-      LabelMender.Mended mended = LabelMender.mend(labels, step.toMillis());
-      findings.addAll(mended.findings());
-      StampResolver.Resolved resolved =
-          new StampResolver(zone, edge, step).resolve(mended.labels());
-      starts = resolved.starts();
-      findings.addAll(resolved.findings());
-    }
-    if (rows.unstamped() > 0) {
-      findings.add(
-          new Finding(
-              "unstampedReading",
-              Severity.WARNING,
-              new Interval(Instant.EPOCH, Instant.EPOCH),
-              rows.unstamped(),
-              rows.unstamped()
-                  + (rows.unstamped() == 1 ? " row has" : " rows have")
-                  + " no stamp, first in line "
-                  + rows.firstUnstampedLine()
-                  + ": left out"));
-    }
-    if (rows.unreadableCells() + rows.unreadableRows() > 0) {
-      findings.add(
-          new Finding(
-              "unreadable",
-              Severity.WARNING,
-              new Interval(Instant.EPOCH, Instant.EPOCH),
-              (long) rows.unreadableCells() + rows.unreadableRows(),
-              rows.unreadableCells()
-                  + " cells and "
-                  + rows.unreadableRows()
-                  + " rows cannot be read, the first: "
-                  + rows.firstUnreadable()));
-    }
-    return starts;
-  }
-
-  private static boolean isAllMissing(double[] values) {
-    for (double value : values) {
-      if (!Double.isNaN(value)) {
-        return false;
-      }
-    }
-    return true;
+    return new CsvSeries(settings, layout, rows, origin).assemble();
   }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 record Dialect(char delimiter, List<String> header, int headerRows, List<List<String>> samples) {
   private static final int SAMPLE_BYTES = 1 << 18;
   private static final int MAX_PREAMBLE = 200;
+  private static final long DAY_MILLIS = 86_400_000L;
   private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
   /** Reads the first quarter of a mebibyte and guesses. */
@@ -214,12 +215,35 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     if (parser.parse(cells(first).get(0)) != StampParser.INVALID && !parser.hasTime()) {
       for (int i = 0; i < header.size(); i++) {
         String name = header.get(i).toLowerCase(Locale.ROOT);
-        if (i != first && (name.equals("hour") || name.equals("hr") || name.startsWith("time"))) {
+        if (i != first && namesHour(name)) {
           return Map.of(first, StampRole.STAMP, i, StampRole.TIME);
         }
       }
     }
     return Map.of(first, StampRole.STAMP);
+  }
+
+  private static boolean namesHour(String name) {
+    return name.startsWith("time")
+        || name.matches("(hour|hr|he)([ _-]?(ending|beginning|end|of[ _-]?day))?");
+  }
+
+  /** Whether the stamps say more than the date. */
+  boolean hasTime(Map<Integer, StampRole> stampColumns) {
+    for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
+      if (entry.getValue() == StampRole.STAMP) {
+        List<String> cells = cells(entry.getKey());
+        StampParser parser = new StampParser(StampParser.guessOrder(cells));
+        for (String cell : cells) {
+          long label = parser.parse(cell);
+          // "2024-01-01 00:00:00" is how a spreadsheet writes a date.
+          if (label != StampParser.INVALID && Math.floorMod(label, DAY_MILLIS) != 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the stamps carry offsets. */
@@ -239,8 +263,8 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
       if (entry.getValue() == StampRole.HOUR || entry.getValue() == StampRole.TIME) {
         List<String> hours = cells(entry.getKey());
-        boolean none = hours.stream().noneMatch(hour -> hour.matches("0+(:00)?"));
-        return none && hours.stream().anyMatch(hour -> hour.matches("24(:00)?"));
+        boolean none = hours.stream().noneMatch(hour -> hour.matches("[A-Za-z]{0,2}0+(:00)?"));
+        return none && hours.stream().anyMatch(hour -> hour.matches("[A-Za-z]{0,2}24(:00)?"));
       }
     }
     return false;

@@ -2,21 +2,11 @@ package io.ammass.inspect;
 
 import io.ammass.data.Origin;
 import io.ammass.data.QualityReport.Finding;
-import io.ammass.error.DataFormatException;
-import io.ammass.source.BoundedInput;
-import io.ammass.source.Limits;
 import io.ammass.source.Readings;
-import io.ammass.source.csv.CellPolicy;
-import io.ammass.source.csv.CsvProfile;
-import io.ammass.source.csv.CsvSource;
+import io.ammass.source.TableProfile;
 import io.ammass.time.StampEdge;
 import io.ammass.time.StampResolver;
 import io.ammass.time.StampResolver.Resolved;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,15 +15,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what a delimited text file is: which rows are data, whose clock it keeps, which edge of
- * the interval its stamps mark, whether one column names the series of a row.
+ * Finds out what a table is: a time series or none, whose clock it keeps, which edge of the
+ * interval its stamps mark, whether one column names the series of a row.
  */
-final class CsvInspection {
+final class TableInspection {
   private static final long DAY = 86_400_000L;
 
   /** Candidates for the zone: each stands for all zones that change on its dates at its hour. */
@@ -46,106 +37,114 @@ final class CsvInspection {
   /** A hole of so many steps may be the border between two series below each other. */
   private static final long LONG_HOLE = 100;
 
-  private final Path file;
-  private final Limits limits;
+  private final RawTable table;
   private final @Nullable ZoneId zone;
   private final Summaries summaries = new Summaries();
   private final Map<String, String> attributes = new LinkedHashMap<>();
 
-  CsvInspection(Path file, Limits limits, @Nullable ZoneId zone) {
-    this.file = file;
-    this.limits = limits;
+  TableInspection(RawTable table, @Nullable ZoneId zone) {
+    this.table = table;
     this.zone = zone;
   }
 
-  private CsvSource source() {
-    return CsvSource.of(file).limits(limits).unreadable(CellPolicy.COUNT);
-  }
-
   Inspection inspect() {
-    CsvProfile profile;
-    try {
-      profile = source().profile();
-    } catch (DataFormatException notCells) {
-      return prose(notCells);
-    }
-    if (isProse(profile)) {
-      return plain(Kind.TEXT, "text", profile);
-    }
+    TableProfile profile = table.profile();
     if (profile.stampColumns().isEmpty() || profile.numberColumns().isEmpty()) {
-      return plain(Kind.TABLE, "csv", profile);
+      return plain(profile);
     }
-    List<Readings> all = read(profile);
+    List<Readings> all = read(profile, null);
     if (all.isEmpty() || all.get(0).resolution().isZero()) {
-      return plain(Kind.TABLE, "csv", profile);
+      return plain(profile);
     }
     attributes.put("time", String.join("+", profile.stampColumns()));
+    if (!profile.hourColumns().isEmpty()) {
+      attributes.put("hourColumns", String.valueOf(profile.hourColumns().size()));
+    }
+    if (countsHours(all.get(0), profile)) {
+      return numbered(all, profile);
+    }
     Clock clock = clock(all, profile);
-    List<SeriesSummary> series = new ArrayList<>();
+    List<Readings> placed = new ArrayList<>();
     for (Readings readings : all) {
       if (!isRowNumber(readings)) {
-        series.add(summaries.of(clock.place(readings)));
+        placed.add(clock.place(readings));
       }
     }
+    String edge = clock.edge == StampEdge.END ? "end" : "start";
+    return series(placed, profile, clock.name, edge, clock.findings);
+  }
+
+  private Inspection series(
+      List<Readings> all,
+      TableProfile profile,
+      String zoneName,
+      String edge,
+      List<Finding> findings) {
     return new Inspection(
         Kind.TIME_SERIES,
-        "csv",
-        clock.name,
-        clock.edge == StampEdge.END ? "end" : "start",
+        table.format(),
+        zoneName,
+        edge,
         all.get(0).origin(),
         profile.header(),
-        series,
-        clock.findings,
+        all.stream().map(summaries::of).toList(),
+        findings,
         attributes);
   }
 
-  /** Text that cannot be cut into cells is still text, if it is UTF-8. */
-  private Inspection prose(DataFormatException why) {
-    long lines = 0;
-    try (BoundedInput in = BoundedInput.open(file, limits);
-        BufferedReader text =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      while (text.readLine() != null) {
-        lines++;
+  /** Whether readings are known by date and number: hour columns, or an hour 25. */
+  private static boolean countsHours(Readings readings, TableProfile profile) {
+    return !profile.hourColumns().isEmpty()
+        || readings.findings().stream()
+            .anyMatch(f -> f.rule().equals("hourBeyondDay") || f.rule().equals("hourNumbers"));
+  }
+
+  /** Reads under each candidate's calendar: days of 25 and 23 hours tell which is right. */
+  private Inspection numbered(List<Readings> plain, TableProfile profile) {
+    List<Readings> best = plain;
+    String name = zone == null ? "" : zone.getId();
+    long bestScore = 0;
+    List<String> candidates = zone == null ? CLOCKS : List.of(zone.getId());
+    for (String candidate : candidates) {
+      List<Readings> all = read(profile, ZoneId.of(candidate));
+      long score = 0;
+      for (Finding finding : all.get(0).findings()) {
+        score +=
+            switch (finding.rule()) {
+              case "clockChangeDoubled", "clockChangeSkipped" -> finding.count();
+              case "hourBeyondDay", "clockChangeNonexistent" -> -finding.count();
+              default -> 0;
+            };
       }
-      Origin origin = in.origin(lines);
-      return new Inspection(
-          Kind.TEXT, "text", "", "", origin, List.of(), List.of(), List.of(), attributes);
-    } catch (IOException e) {
-      why.addSuppressed(e);
-      throw why;
+      if (score > bestScore || zone != null) {
+        bestScore = score;
+        best = all;
+        name = zone == null ? candidate + " rules" : name;
+      }
     }
+    boolean fromOne = profile.countsHoursFromOne() || !profile.hourColumns().isEmpty();
+    return series(best, profile, name, fromOne ? "end" : "start", best.get(0).findings());
   }
 
-  private boolean isProse(CsvProfile profile) {
-    boolean longCells =
-        profile.header().stream().mapToInt(String::length).max().orElse(0) > 80
-            || profile.header().stream().anyMatch(name -> name.split("\\s+").length > 5);
-    return profile.stampColumns().isEmpty()
-        && profile.numberColumns().isEmpty()
-        && (longCells || profile.header().size() == 1);
-  }
-
-  private Inspection plain(Kind kind, String format, CsvProfile profile) {
-    Origin origin = source().countRows();
-    if (kind == Kind.TABLE) {
-      attributes.put("numberColumns", String.valueOf(profile.numberColumns().size()));
-    }
+  private Inspection plain(TableProfile profile) {
+    Origin origin = table.countRows();
+    attributes.put("numberColumns", String.valueOf(profile.numberColumns().size()));
     return new Inspection(
-        kind,
-        format,
+        Kind.TABLE,
+        table.format(),
         "",
         "",
         origin,
-        kind == Kind.TEXT ? List.of() : profile.header(),
+        profile.header(),
         List.of(),
         List.of(),
         attributes);
   }
 
-  private List<Readings> read(CsvProfile profile) {
-    List<Readings> all = source().readAll();
-    if (all.isEmpty() || profile.textColumns().isEmpty()) {
+  private List<Readings> read(TableProfile profile, @Nullable ZoneId calendar) {
+    List<Readings> all = table.readAll(calendar, null);
+    List<String> keys = keys(profile);
+    if (all.isEmpty() || keys.isEmpty()) {
       return all;
     }
     Readings first = all.get(0);
@@ -158,8 +157,8 @@ final class CsvInspection {
     if (!repeats && hole < LONG_HOLE) {
       return all;
     }
-    for (String key : profile.textColumns()) {
-      List<Readings> split = source().seriesColumn(key).readAll();
+    for (String key : keys) {
+      List<Readings> split = table.readAll(calendar, key);
       boolean several = split.size() > all.size() && split.size() < first.size() / 4;
       boolean whole = split.stream().allMatch(series -> longestHole(series) < hole / 10);
       if (several && (repeats || whole)) {
@@ -168,6 +167,17 @@ final class CsvInspection {
       }
     }
     return all;
+  }
+
+  /** The columns that may name a row's series: texts, and numbers called an identifier. */
+  private static List<String> keys(TableProfile profile) {
+    List<String> keys = new ArrayList<>(profile.textColumns());
+    for (String column : profile.numberColumns()) {
+      if (column.toLowerCase(Locale.ROOT).matches("(.*[ _-])?(id|meter|zone|site)")) {
+        keys.add(column);
+      }
+    }
+    return keys;
   }
 
   /** A column without a name that counts the rows is an index, not a quantity. */
@@ -195,7 +205,7 @@ final class CsvInspection {
   }
 
   /** Whose clock the stamps show. */
-  private Clock clock(List<Readings> all, CsvProfile profile) {
+  private Clock clock(List<Readings> all, TableProfile profile) {
     Readings first = all.get(0);
     boolean endsDay = profile.countsHoursFromOne() || (!profile.hasOffset() && marksEnds(first));
     StampEdge guessed = endsDay ? StampEdge.END : StampEdge.START;

@@ -1,0 +1,56 @@
+package io.ammass.source.csv;
+
+import io.ammass.core.source.TableAssembler;
+import io.ammass.source.Limits;
+import io.ammass.time.HourCount;
+import io.ammass.time.StampEdge;
+import io.ammass.unit.Unit;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link CsvSource} was told; its fields are set by that class only. */
+final class CsvSettings {
+  final Path file;
+  ZoneId zone = ZoneOffset.UTC;
+  Unit unit = Unit.ONE;
+  @Nullable String column;
+  @Nullable String name;
+  @Nullable String time;
+  @Nullable String key;
+  StampEdge edge = StampEdge.START;
+  HourCount hours = HourCount.GUESSED;
+  @Nullable Instant start;
+  @Nullable Duration resolution;
+  @Nullable Character delimiter;
+  char decimalMark = '.';
+  char thousandsMark;
+  int skipLines;
+  List<String> header = List.of();
+  CellPolicy cells = CellPolicy.REFUSE;
+  Limits limits = Limits.DEFAULT;
+
+  CsvSettings(Path file) {
+    this.file = file;
+  }
+
+  String fileName() {
+    return String.valueOf(file.getFileName());
+  }
+
+  NumberParser numbers() {
+    return new NumberParser(decimalMark, thousandsMark);
+  }
+
+  Dialect sniff() {
+    return Dialect.sniff(file, limits, delimiter, skipLines, header);
+  }
+
+  TableAssembler assembler() {
+    return new TableAssembler(zone, unit, edge, resolution);
+  }
+}
