@@ -28,32 +28,41 @@ public final class Cleaner {
   private static final Duration SHORT_GAP = Duration.ofHours(3);
 
   private final DuplicatePolicy duplicates;
-  private final Duration shortGap;
+  private final RepairPolicy holes;
   private final Repair grossErrors;
   private final Repair deadMeters;
+  private final Repair correctable;
   private final List<QualityRule> extraRules;
 
   private Cleaner(
       DuplicatePolicy duplicates,
-      Duration shortGap,
+      RepairPolicy holes,
       Repair grossErrors,
       Repair deadMeters,
+      Repair correctable,
       List<QualityRule> extraRules) {
-    this.duplicates = duplicates;
-    this.shortGap = shortGap;
-    this.grossErrors = grossErrors;
-    this.deadMeters = deadMeters;
+    this.duplicates = Objects.requireNonNull(duplicates, "duplicates");
+    this.holes = Objects.requireNonNull(holes, "holes");
+    this.grossErrors = Objects.requireNonNull(grossErrors, "grossErrors");
+    this.deadMeters = Objects.requireNonNull(deadMeters, "deadMeters");
+    this.correctable = Objects.requireNonNull(correctable, "correctable");
     this.extraRules = extraRules;
   }
 
   /**
    * The usual cleaning: mean of double stamps, gross errors and stuck or dead stretches taken out,
-   * holes of up to three hours filled.
+   * holes of up to three hours filled. Jumps of the unit are told, not touched.
    *
    * @return the cleaner
    */
   public static Cleaner standard() {
-    return new Cleaner(DuplicatePolicy.MEAN, SHORT_GAP, Repair.BLANK, Repair.BLANK, List.of());
+    return new Cleaner(
+        DuplicatePolicy.MEAN,
+        RepairPolicy.interpolate(SHORT_GAP),
+        Repair.BLANK,
+        Repair.BLANK,
+        Repair.LEAVE,
+        List.of());
   }
 
   /**
@@ -62,7 +71,13 @@ public final class Cleaner {
    * @return the cleaner
    */
   public static Cleaner reportOnly() {
-    return new Cleaner(DuplicatePolicy.MEAN, Duration.ZERO, Repair.LEAVE, Repair.LEAVE, List.of());
+    return new Cleaner(
+        DuplicatePolicy.MEAN,
+        RepairPolicy.leave(),
+        Repair.LEAVE,
+        Repair.LEAVE,
+        Repair.LEAVE,
+        List.of());
   }
 
   /**
@@ -72,12 +87,11 @@ public final class Cleaner {
    * @return the changed copy
    */
   public Cleaner withDuplicates(DuplicatePolicy policy) {
-    return new Cleaner(
-        Objects.requireNonNull(policy, "policy"), shortGap, grossErrors, deadMeters, extraRules);
+    return new Cleaner(policy, holes, grossErrors, deadMeters, correctable, extraRules);
   }
 
   /**
-   * With another longest hole to fill.
+   * With another longest hole to fill along a line.
    *
    * @param longest holes of up to this length are filled; zero fills none
    * @return the changed copy
@@ -86,7 +100,17 @@ public final class Cleaner {
     if (longest.isNegative()) {
       throw new IllegalArgumentException("shortGap must not be negative: " + longest);
     }
-    return new Cleaner(duplicates, longest, grossErrors, deadMeters, extraRules);
+    return withRepair(RepairPolicy.interpolate(longest));
+  }
+
+  /**
+   * With another way to fill holes.
+   *
+   * @param policy how and up to which length
+   * @return the changed copy
+   */
+  public Cleaner withRepair(RepairPolicy policy) {
+    return new Cleaner(duplicates, policy, grossErrors, deadMeters, correctable, extraRules);
   }
 
   /**
@@ -96,8 +120,7 @@ public final class Cleaner {
    * @return the changed copy
    */
   public Cleaner withGrossErrors(Repair repair) {
-    return new Cleaner(
-        duplicates, shortGap, Objects.requireNonNull(repair, "repair"), deadMeters, extraRules);
+    return new Cleaner(duplicates, holes, repair, deadMeters, correctable, extraRules);
   }
 
   /**
@@ -107,8 +130,18 @@ public final class Cleaner {
    * @return the changed copy
    */
   public Cleaner withDeadMeters(Repair repair) {
-    return new Cleaner(
-        duplicates, shortGap, grossErrors, Objects.requireNonNull(repair, "repair"), extraRules);
+    return new Cleaner(duplicates, holes, grossErrors, repair, correctable, extraRules);
+  }
+
+  /**
+   * With another treatment of jumps of the unit, of registers that came round and of an
+   * instrument's zero below zero.
+   *
+   * @param repair what becomes of them; {@link Repair#CORRECT} computes what they should be
+   * @return the changed copy
+   */
+  public Cleaner withCorrectable(Repair repair) {
+    return new Cleaner(duplicates, holes, grossErrors, deadMeters, repair, extraRules);
   }
 
   /**
@@ -120,18 +153,30 @@ public final class Cleaner {
   public Cleaner withRule(QualityRule rule) {
     List<QualityRule> more = new ArrayList<>(extraRules);
     more.add(Objects.requireNonNull(rule, "rule"));
-    return new Cleaner(duplicates, shortGap, grossErrors, deadMeters, List.copyOf(more));
+    return new Cleaner(duplicates, holes, grossErrors, deadMeters, correctable, List.copyOf(more));
   }
 
-  private List<QualityRule> rules() {
+  /** The order matters: codes before statistics, units before errors, errors before holes. */
+  private List<QualityRule> rules(Draft draft) {
     List<QualityRule> rules = new ArrayList<>();
-    rules.add(new ZeroRule(deadMeters));
-    rules.add(new StuckRule(deadMeters));
-    rules.add(new SpikeRule(grossErrors));
-    rules.add(new StraightLineRule());
-    rules.add(new SaturationRule());
+    rules.add(new DeadSensorRule(deadMeters));
+    if (Registers.isRegister(draft.shared())) {
+      // A register that stands still tells of no use: what follows is about amounts.
+      rules.add(new NonMonotoneRule(grossErrors));
+      rules.add(new RollOverRule(correctable));
+    } else {
+      rules.add(new NegativeRule(NegativeRule.Sign.BY_UNIT, correctable));
+      rules.add(new UnitJumpRule(correctable));
+      rules.add(new ZeroRule(deadMeters));
+      rules.add(new StuckRule(deadMeters));
+      rules.add(new SpikeRule(grossErrors));
+      rules.add(new FlatLineRule());
+      rules.add(new StraightLineRule());
+      rules.add(new SaturationRule());
+      rules.add(new ShiftedClockRule());
+    }
     rules.addAll(extraRules);
-    rules.add(new InterpolationRule(shortGap));
+    rules.addAll(holes.rules());
     rules.add(new GapRule());
     return rules;
   }
@@ -146,7 +191,7 @@ public final class Cleaner {
    */
   public Cleaned clean(Readings readings) {
     Draft draft = new Grid(readings, duplicates).place();
-    for (QualityRule rule : rules()) {
+    for (QualityRule rule : rules(draft)) {
       draft.enter(rule.id());
       rule.apply(draft);
     }

@@ -3,6 +3,7 @@ package io.ammass.clean;
 import io.ammass.data.Interval;
 import io.ammass.data.QualityReport.Finding;
 import io.ammass.data.QualityReport.Severity;
+import io.ammass.data.TimeSeries;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,15 @@ public final class Draft {
     return values.clone();
   }
 
+  /**
+   * The values as a series.
+   *
+   * @return a copy of the values on the draft's grid
+   */
+  public TimeSeries series() {
+    return TimeSeries.of(name, unit, timeAt(0), resolution(), values);
+  }
+
   /** The working array itself, for rules of this package that read every value. */
   double[] shared() {
     return values;
@@ -160,12 +170,23 @@ public final class Draft {
    */
   public void doubt(int index, Repair repair) {
     rules[index] = (byte) ruleIds.size();
-    if (repair == Repair.BLANK) {
+    if (repair != Repair.LEAVE) {
       values[index] = Double.NaN;
       states[index] = (byte) ValueState.MISSING.ordinal();
     } else {
       states[index] = (byte) ValueState.DOUBTED.ordinal();
     }
+  }
+
+  /**
+   * Puts the value there that a rule has computed, and names the rule.
+   *
+   * @param index its index
+   * @param value the new number, finite
+   */
+  public void correct(int index, double value) {
+    repair(index, value);
+    rules[index] = (byte) ruleIds.size();
   }
 
   /**

@@ -22,6 +22,9 @@ final class Grid {
   /** A grid this much longer than its readings holds a stray stamp, such as a mistyped year. */
   private static final long MAX_SPARSENESS = 20;
 
+  /** More readings behind later ones than this are a file in another order, not late data. */
+  private static final double MAX_LATE = 0.05;
+
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long HOUR_MILLIS = 3_600_000L;
 
@@ -35,6 +38,8 @@ final class Grid {
   private long high;
   private int placed;
   private int unsorted;
+  private int late;
+  private long latestBy;
   private int stray;
   private int offGrid;
   private int emptyCells;
@@ -118,6 +123,10 @@ final class Grid {
         unsorted++;
       }
       previous = at;
+      if (at < high) {
+        late++;
+        latestBy = Math.max(latestBy, high - at);
+      }
       low = Math.min(low, at);
       high = Math.max(high, at);
     }
@@ -356,6 +365,17 @@ final class Grid {
           size,
           unsorted,
           "rows are not in order of time: " + Sentences.count(unsorted, "step") + " back, sorted");
+    }
+    if (late > 0 && late <= MAX_LATE * placed && stray == 0) {
+      draft.report(
+          "lateData",
+          Severity.INFO,
+          0,
+          size,
+          late,
+          Sentences.count(late, "reading")
+              + " came after later ones, the latest by "
+              + Sentences.span(Duration.ofMillis(latestBy)));
     }
     if (stray > 0) {
       draft.report(

@@ -85,7 +85,7 @@ final class SpikeRule implements QualityRule {
           last,
           count,
           Sentences.count(count, "gross error")
-              + (repair == Repair.BLANK ? " removed" : " found")
+              + (repair != Repair.LEAVE ? " removed" : " found")
               + ", the worst "
               + Sentences.number(values[worst])
               + " "

@@ -65,7 +65,7 @@ final class StuckRule implements QualityRule {
             + value
             + " "
             + draft.unit()
-            + (repair == Repair.BLANK ? ", taken out" : ""));
+            + (repair != Repair.LEAVE ? ", taken out" : ""));
   }
 
   /** Whether neighbours outside long runs hardly ever are the same number. */

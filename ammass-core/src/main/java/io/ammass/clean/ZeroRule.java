@@ -50,7 +50,7 @@ final class ZeroRule implements QualityRule {
         taken += run[1] - run[0];
       }
     }
-    boolean blanked = taken > 0 && repair == Repair.BLANK;
+    boolean blanked = taken > 0 && repair != Repair.LEAVE;
     draft.report(
         id(),
         rare ? Severity.WARNING : Severity.INFO,

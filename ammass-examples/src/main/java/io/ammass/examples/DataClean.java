@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.clean.Cleaned;
 import io.ammass.clean.Cleaner;
 import io.ammass.clean.DuplicatePolicy;
+import io.ammass.clean.QualityRules;
 import io.ammass.clean.Repair;
 import io.ammass.clean.ValueState;
-import io.ammass.data.QualityReport;
 import io.ammass.data.QualityReport.Finding;
-import io.ammass.document.Block;
-import io.ammass.document.Document;
+import io.ammass.report.QualityDocument;
 import io.ammass.report.Report;
 import io.ammass.source.Readings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +55,8 @@ final class DataClean implements Callable<Integer> {
       description = "Longest hole to fill along a line (default: ${DEFAULT-VALUE}).")
   Duration shortGap = Duration.ofHours(3);
 
+  @Mixin RepairOptions repair = new RepairOptions();
+
   @Option(
       names = "--gross-errors",
       description = "blank or leave gross errors (default: ${DEFAULT-VALUE}).")
@@ -65,17 +67,36 @@ final class DataClean implements Callable<Integer> {
       description = "blank or leave stuck and dead stretches (default: ${DEFAULT-VALUE}).")
   Repair deadMeters = Repair.BLANK;
 
+  @Option(
+      names = "--correctable",
+      description =
+          "leave, blank or correct jumps of the unit, registers that came round and an"
+              + " instrument's zero (default: ${DEFAULT-VALUE}).")
+  Repair correctable = Repair.LEAVE;
+
+  @Option(
+      names = "--seasonal-residual",
+      description = "leave or blank hours unlike the weeks around (default: not looked for).")
+  @Nullable Repair seasonalResidual;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      description = "Tells of data more than --late behind this moment.")
+  @Nullable Instant asOf;
+
+  @Option(
+      names = "--late",
+      paramLabel = "D",
+      description = "How far behind --as-of data may be (default: ${DEFAULT-VALUE}).")
+  Duration late = Duration.ofHours(24);
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
   @Nullable Path json;
 
   @Override
   public Integer call() {
-    Cleaner cleaner =
-        Cleaner.standard()
-            .withDuplicates(duplicates)
-            .withShortGap(shortGap)
-            .withGrossErrors(grossErrors)
-            .withDeadMeters(deadMeters);
+    Cleaner cleaner = cleaner();
     List<Cleaned> all = new ArrayList<>();
     for (Readings readings : input.read()) {
       all.add(cleaner.clean(readings));
@@ -88,12 +109,30 @@ final class DataClean implements Callable<Integer> {
       writer.flush();
     }
     if (report != null) {
-      Report.of(document(all)).writeHtml(report);
+      Report.of(
+              QualityDocument.of(
+                  String.valueOf(input.file().getFileName()),
+                  all.stream().map(Cleaned::report).toList()))
+          .writeHtml(report);
     }
     if (json != null) {
       result(all).write(json);
     }
     return 0;
+  }
+
+  private Cleaner cleaner() {
+    Cleaner cleaner =
+        Cleaner.standard()
+            .withDuplicates(duplicates)
+            .withRepair(repair.policy(shortGap))
+            .withGrossErrors(grossErrors)
+            .withDeadMeters(deadMeters)
+            .withCorrectable(correctable);
+    if (seasonalResidual != null) {
+      cleaner = cleaner.withRule(QualityRules.seasonalResidual(seasonalResidual));
+    }
+    return asOf == null ? cleaner : cleaner.withRule(QualityRules.late(asOf, late));
   }
 
   private JsonResult result(List<Cleaned> all) {
@@ -102,6 +141,8 @@ final class DataClean implements Callable<Integer> {
     settings.put("shortGap", shortGap.toString());
     settings.put("grossErrors", grossErrors.name().toLowerCase(Locale.ROOT));
     settings.put("deadMeters", deadMeters.name().toLowerCase(Locale.ROOT));
+    settings.put("correctable", correctable.name().toLowerCase(Locale.ROOT));
+    settings.put("repair", repair.policy(shortGap).toString());
     JsonResult result = new JsonResult("data clean").settings(settings);
     if (!all.isEmpty()) {
       result.input(all.get(0).origin());
@@ -125,30 +166,5 @@ final class DataClean implements Callable<Integer> {
       }
     }
     return result;
-  }
-
-  private Document document(List<Cleaned> all) {
-    List<Document.Section> sections = new ArrayList<>();
-    for (Cleaned cleaned : all) {
-      QualityReport quality = cleaned.report();
-      List<List<String>> rows = new ArrayList<>();
-      for (Finding finding : quality.findings()) {
-        rows.add(
-            List.of(
-                finding.severity().name().toLowerCase(Locale.ROOT),
-                finding.rule(),
-                String.valueOf(finding.count()),
-                finding.sentence()));
-      }
-      Block block =
-          rows.isEmpty()
-              ? new Block.Paragraph("Nothing to report.")
-              : new Block.Table(
-                  quality.readings() + " readings",
-                  List.of("severity", "rule", "readings", "what was found and done"),
-                  rows);
-      sections.add(Document.Section.of(cleaned.series().name(), block));
-    }
-    return new Document("Data quality", String.valueOf(input.file().getFileName()), sections, null);
   }
 }

@@ -1,13 +1,17 @@
 package io.ammass.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ammass.data.QualityReport;
 import io.ammass.data.QualityReport.Finding;
 import io.ammass.inspect.Inspection;
 import io.ammass.inspect.Inspector;
 import io.ammass.inspect.SeriesSummary;
+import io.ammass.report.QualityDocument;
+import io.ammass.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +44,9 @@ final class DataInspect implements Callable<Integer> {
       description = "When the files were retrieved, for stamps such as \"date:now -5 minutes\".")
   @Nullable Instant retrievedAt;
 
+  @Option(names = "--report", paramLabel = "HTML", description = "Writes the quality reports.")
+  @Nullable Path report;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
   @Nullable Path json;
 
@@ -59,10 +66,27 @@ final class DataInspect implements Callable<Integer> {
       found.forEach(inspection -> out.println(inspection));
       out.flush();
     }
+    if (report != null) {
+      Report.of(QualityDocument.of(found.size() + " files", reports(found))).writeHtml(report);
+    }
     if (json != null) {
       write(found).write(json);
     }
     return 0;
+  }
+
+  private List<QualityReport> reports(List<Inspection> found) {
+    List<QualityReport> reports = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Inspection inspection = found.get(i);
+      String file = String.valueOf(files.get(i).getFileName());
+      reports.add(new QualityReport(file, inspection.origin().rows(), inspection.findings()));
+      for (SeriesSummary series : inspection.series()) {
+        QualityReport own = series.report();
+        reports.add(new QualityReport(file + ", " + own.series(), own.readings(), own.findings()));
+      }
+    }
+    return reports;
   }
 
   private JsonResult write(List<Inspection> found) {
