@@ -1,9 +1,13 @@
 package io.ammass.preprocess;
 
+import io.ammass.data.Interval;
+import io.ammass.data.TimeSeries;
 import io.ammass.error.DataFormatException;
 import io.ammass.error.InsufficientDataException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Fits steps to training data, and reads them back from text. */
 public final class Steps {
@@ -123,6 +127,51 @@ public final class Steps {
   }
 
   /**
+   * To the number of a bin, of bins that hold equally many training values. Comes back as the usual
+   * value of the bin.
+   *
+   * @param training the training values, NaN for missing; not modified
+   * @param bins how many, at least 2; fewer where values repeat
+   * @return the fitted step
+   */
+  public static Step discretise(double[] training, int bins) {
+    if (!(bins >= 2)) {
+      throw new IllegalArgumentException("bins must be at least 2, not " + bins);
+    }
+    double[] values = present(training);
+    double[] edges =
+        IntStream.range(1, bins)
+            .mapToDouble(k -> values[(int) ((long) k * values.length / bins)])
+            .filter(edge -> edge > values[0])
+            .distinct()
+            .toArray();
+    double[] centres = new double[edges.length + 1];
+    int from = 0;
+    for (int k = 0; k < centres.length; k++) {
+      int to = from;
+      while (to < values.length && (k == edges.length || values[to] < edges[k])) {
+        to++;
+      }
+      centres[k] = values[(from + to - 1) / 2];
+      from = to;
+    }
+    return new BinStep(edges, centres);
+  }
+
+  /**
+   * Fits on a part of a series: nothing outside of it is looked at.
+   *
+   * @param series the whole series
+   * @param training the part to learn from
+   * @param fit what to fit, such as {@code Steps::robust} or {@code Denoising::kalman}
+   * @param <T> the fitted step
+   * @return what was fitted
+   */
+  public static <T> T fit(TimeSeries series, Interval training, Function<double[], T> fit) {
+    return fit.apply(series.slice(training).toArray());
+  }
+
+  /**
    * One step after another.
    *
    * @param steps in the order in which they apply
@@ -171,6 +220,9 @@ public final class Steps {
     }
     String[] words = text.split(" ", -1);
     try {
+      if (words.length == 3 && words[0].equals("bins")) {
+        return new BinStep(BinStep.list(words[1]), BinStep.list(words[2]));
+      }
       if (words.length == 3) {
         double a = Double.parseDouble(words[1]);
         double b = Double.parseDouble(words[2]);
@@ -190,6 +242,6 @@ public final class Steps {
       throw new DataFormatException("not a step: \"" + text + "\": " + e.getMessage(), e);
     }
     throw new DataFormatException(
-        "not a step: \"" + text + "\". Maybe one of standard, robust, minMax, boxCox.");
+        "not a step: \"" + text + "\". Maybe one of standard, robust, minMax, boxCox, bins.");
   }
 }
