@@ -51,6 +51,10 @@ public final class Denoised {
     for (double each : noise) {
       taken += Double.isNaN(each) ? 0 : Math.abs(each);
     }
-    return "Denoised " + signal.length + " values, " + taken / Math.max(1, signal.length) + " a value taken off";
+    return "Denoised "
+        + signal.length
+        + " values, "
+        + taken / Math.max(1, signal.length)
+        + " a value taken off";
   }
 }

@@ -33,8 +33,8 @@ public sealed interface Denoising
    * @param training from which the usual distance to that median is learned; not modified
    * @param window values looked at, the present one included, at least 3
    * @return the fitted filter
-   * @see <a href="https://doi.org/10.1080/01621459.1974.10482962">Hampel (1974), The influence curve
-   *     and its role in robust estimation</a>
+   * @see <a href="https://doi.org/10.1080/01621459.1974.10482962">Hampel (1974), The influence
+   *     curve and its role in robust estimation</a>
    */
   static Denoising hampel(double[] training, int window) {
     return HampelDenoising.fit(training, window);

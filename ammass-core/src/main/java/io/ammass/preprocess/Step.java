@@ -3,8 +3,8 @@ package io.ammass.preprocess;
 /**
  * A fitted, invertible map of one number. Immutable; NaN stays NaN.
  *
- * <p>{@code invert(apply(x)) = x} up to rounding, for every x in the step's domain; a step into bins
- * keeps the bin only: {@code apply(invert(apply(x))) = apply(x)}.
+ * <p>{@code invert(apply(x)) = x} up to rounding, for every x in the step's domain; a step into
+ * bins keeps the bin only: {@code apply(invert(apply(x))) = apply(x)}.
  */
 public interface Step {
   /**

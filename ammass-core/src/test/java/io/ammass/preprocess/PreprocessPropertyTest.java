@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Laws of every step: no leak, there and back, written and read. Over made series of many kinds. */
+/**
+ * Laws of every step: no leak, there and back, written and read. Over made series of many kinds.
+ */
 final class PreprocessPropertyTest {
   private static final int SERIES = 20;
   private static final int SIZE = 400;
@@ -302,7 +304,10 @@ final class PreprocessPropertyTest {
       double[] back = windows.invert(cut, values.length);
       for (int i = 0; i < values.length; i++) {
         double tolerance = 1e-12 * Math.abs(values[i]);
-        assertThat(Double.isNaN(values[i]) ? Double.isNaN(back[i]) : Math.abs(back[i] - values[i]) <= tolerance)
+        assertThat(
+                Double.isNaN(values[i])
+                    ? Double.isNaN(back[i])
+                    : Math.abs(back[i] - values[i]) <= tolerance)
             .as("trial %s, %s", trial, windows)
             .isTrue();
       }
