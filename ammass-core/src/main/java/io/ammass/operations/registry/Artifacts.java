@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * written to a temporary file, forced to the disk, then moved; read with their hash checked.
  */
 final class Artifacts {
-  /** More does not fit an array. */
-  private static final long LONGEST = Integer.MAX_VALUE - 8L;
+  /** More is data, and belongs into a store of series. */
+  static final int LONGEST = 256 << 20;
 
   private final Path folder;
 
@@ -51,6 +51,10 @@ final class Artifacts {
 
   /** Keeps bytes; returns their hash when they are on the disk. */
   String keep(byte[] bytes) {
+    if (bytes.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "an artifact has at most " + LONGEST + " bytes, not " + bytes.length);
+    }
     String sha256 = Hashes.of(bytes);
     Path file = file(sha256);
     try {
@@ -110,12 +114,14 @@ final class Artifacts {
     Path file = file(sha256);
     try {
       if (Files.size(file) > LONGEST) {
-        throw new RegistryException("artifact " + sha256 + " is larger than an array can be");
+        throw new ArtifactException(
+            sha256, "artifact " + sha256 + " has more than " + LONGEST + " bytes: it was changed");
       }
       byte[] bytes = Files.readAllBytes(file);
       String found = Hashes.of(bytes);
       if (!found.equals(sha256)) {
-        throw new RegistryException(
+        throw new ArtifactException(
+            sha256,
             "artifact "
                 + sha256
                 + " was changed: its "

@@ -172,7 +172,12 @@ public final class Entry {
     return contentHash;
   }
 
-  String payloadHash() {
+  /**
+   * The hash of the content alone; it stays when a retention rule removed the content.
+   *
+   * @return SHA-256 in hexadecimal of the payload in UTF-8
+   */
+  public String payloadSha256() {
     return payloadHash;
   }
 
@@ -318,7 +323,7 @@ public final class Entry {
           site,
           time,
           payload,
-          Hashes.of(payload),
+          Hashes.of(Hashes.utf8(payload)),
           new Detail(
               provenance,
               List.copyOf(parents),

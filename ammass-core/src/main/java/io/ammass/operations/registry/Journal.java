@@ -32,27 +32,19 @@ final class Journal {
         entry.contentHash());
   }
 
-  static Recorded insert(Connection connection, Entry entry, Tip tip, Instant recordedAt)
+  /** Appends an entry after the end of the chain. */
+  static Recorded append(Connection connection, Entry entry, Tip tip, Instant recordedAt)
       throws SQLException {
     requireParents(connection, entry);
     long number = tip.number() + 1;
     String chainHash = chainHash(tip.hash(), number, recordedAt, entry);
     Recorded recorded = new Recorded(entry, number, recordedAt, chainHash, false);
-    insertRow(connection, recorded);
-    insertPairs(
-        connection,
-        "INSERT INTO ammass_parent (child, parent) VALUES (?, ?)",
-        entry.id(),
-        entry.parents());
-    insertPairs(
-        connection,
-        "INSERT INTO ammass_artifact_use (id, sha256) VALUES (?, ?)",
-        entry.id(),
-        entry.artifacts().values().stream().distinct().toList());
+    insert(connection, recorded);
     return recorded;
   }
 
-  private static void insertRow(Connection connection, Recorded recorded) throws SQLException {
+  /** Inserts an entry as it stands, and what follows from it. */
+  static void insert(Connection connection, Recorded recorded) throws SQLException {
     Entry entry = recorded.entry();
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -64,25 +56,13 @@ final class Journal {
       insert.setLong(5, entry.time().toEpochMilli());
       insert.setLong(6, recorded.recordedAt().toEpochMilli());
       insert.setString(7, recorded.isPruned() ? null : entry.payload());
-      insert.setString(8, entry.payloadHash());
+      insert.setString(8, entry.payloadSha256());
       insert.setString(9, EntryText.writeDetail(entry.detail()));
       insert.setString(10, recorded.chainHash());
       insert.executeUpdate();
     }
-  }
-
-  private static void insertPairs(
-      Connection connection, String sql, String first, List<String> seconds) throws SQLException {
-    if (seconds.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (String second : seconds) {
-        insert.setString(1, first);
-        insert.setString(2, second);
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    for (Derived.Row row : Derived.rows(entry, site -> Models.lastVersion(connection, site) + 1)) {
+      row.insert(connection);
     }
   }
 
@@ -131,7 +111,7 @@ final class Journal {
             row.getString(4),
             Instant.ofEpochMilli(row.getLong(5)),
             payload == null ? "{}" : payload,
-            payload == null ? row.getString(8) : Hashes.of(payload),
+            payload == null ? row.getString(8) : Hashes.of(Hashes.utf8(payload)),
             EntryText.readDetail(row.getString(9)));
     return new Recorded(
         entry,
@@ -139,6 +119,16 @@ final class Journal {
         Instant.ofEpochMilli(row.getLong(6)),
         row.getString(10),
         payload == null);
+  }
+
+  static boolean isUsed(Connection connection, String sha256) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM ammass_artifact_use WHERE sha256 = ?")) {
+      select.setString(1, sha256);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   static Map<Kind, Long> counts(Connection connection) throws SQLException {

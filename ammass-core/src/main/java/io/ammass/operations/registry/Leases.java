@@ -134,18 +134,6 @@ final class Leases {
         .build();
   }
 
-  static void done(Connection connection, String job, Instant scheduled, String id)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO ammass_done (job, scheduled_ms, id) VALUES (?, ?, ?)")) {
-      insert.setString(1, job);
-      insert.setLong(2, scheduled.toEpochMilli());
-      insert.setString(3, id);
-      insert.executeUpdate();
-    }
-  }
-
   static boolean isDone(Connection connection, String job, Instant scheduled) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(

@@ -27,20 +27,7 @@ final class Models {
 
   private Models() {}
 
-  static int insert(Connection connection, Entry model) throws SQLException {
-    int version = lastVersion(connection, model.site()) + 1;
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO ammass_model (site, version, id) VALUES (?, ?, ?)")) {
-      insert.setString(1, model.site());
-      insert.setInt(2, version);
-      insert.setString(3, model.id());
-      insert.executeUpdate();
-    }
-    return version;
-  }
-
-  private static int lastVersion(Connection connection, String site) throws SQLException {
+  static int lastVersion(Connection connection, String site) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT COALESCE(MAX(version), 0) FROM ammass_model WHERE site = ?")) {
@@ -141,6 +128,21 @@ final class Models {
     return moves;
   }
 
+  /** All aliases the site ever had. */
+  static List<String> aliasNames(Connection connection, String site) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT DISTINCT alias FROM ammass_alias WHERE site = ?")) {
+      select.setString(1, site);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+
   static Map<String, Integer> aliases(Connection connection, String site) throws SQLException {
     Map<String, Integer> aliases = new TreeMap<>();
     try (PreparedStatement select =
@@ -155,21 +157,6 @@ final class Models {
     }
     aliases.values().removeIf(version -> version == 0);
     return aliases;
-  }
-
-  static void insert(Connection connection, String site, String alias, Move move)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO ammass_alias (site, alias, move, action, version) VALUES (?, ?, ?, ?,"
-                + " ?)")) {
-      insert.setString(1, site);
-      insert.setString(2, alias);
-      insert.setInt(3, move.number());
-      insert.setString(4, move.action().name());
-      insert.setInt(5, move.version());
-      insert.executeUpdate();
-    }
   }
 
   /**

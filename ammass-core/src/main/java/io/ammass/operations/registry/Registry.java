@@ -36,6 +36,9 @@ public final class Registry implements AutoCloseable {
   /** The name of the folder of artifacts in a registry's folder. */
   static final String ARTIFACTS = "artifacts";
 
+  /** Each time a retention rule would have to remove a file within one backup. */
+  private static final int BACKUP_ATTEMPTS = 5;
+
   private final Database database;
   private final Artifacts artifacts;
   private final Clock clock;
@@ -342,6 +345,124 @@ public final class Registry implements AutoCloseable {
     return database.read("count entries", Journal::counts);
   }
 
+  // ---- keeping it whole
+
+  /**
+   * Reads every entry and every artifact and tells what was changed, is missing or was swapped.
+   *
+   * @return what was found
+   */
+  public Verification verify() {
+    return verify(Optional.empty());
+  }
+
+  /**
+   * Verifies, and compares with the end of the chain as it was kept elsewhere: so even who can
+   * rewrite the whole database is found out.
+   *
+   * @param anchor the end of the chain at an earlier time, of a {@link Verification} or a {@link
+   *     Backup}
+   * @return what was found
+   */
+  public Verification verify(Tip anchor) {
+    return verify(Optional.of(anchor));
+  }
+
+  private Verification verify(Optional<Tip> anchor) {
+    return database.snapshot(
+        "verify itself",
+        connection -> new Verifier(connection, artifacts, anchor, this::isUsed).verify());
+  }
+
+  private boolean isUsed(String sha256) {
+    return database.read("look up an artifact", c -> Journal.isUsed(c, sha256));
+  }
+
+  /**
+   * Writes one state of the whole registry to a file while others go on writing. Leases are not in
+   * it: a job that was running when the backup was made is done again.
+   *
+   * @param file the file, a ZIP archive; replaced in one step if it is there
+   * @return what the backup holds
+   */
+  public Backup backup(Path file) {
+    BackupWriter writer = new BackupWriter(artifacts, clock.instant());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return database.snapshot("write a backup", snapshot -> writer.write(snapshot, file));
+      } catch (ArtifactException e) {
+        // A retention rule may have removed it since the snapshot was taken: then take a new one.
+        if (attempt == BACKUP_ATTEMPTS || isUsed(e.sha256())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Makes a registry in a folder from a backup, verified before it takes its place.
+   *
+   * @param backup the file
+   * @param folder the folder; must not exist or be empty
+   * @return what the backup held
+   * @throws RegistryException if the backup was changed or cut, or the folder is in use
+   */
+  public static Backup restore(Path backup, Path folder) {
+    return Restore.intoFolder(backup, folder);
+  }
+
+  /**
+   * Fills an empty PostgreSQL database from a backup, verified before it is kept.
+   *
+   * @param backup the file, of a registry in either kind of database
+   * @param source opens connections
+   * @param artifacts the folder of artifacts
+   * @return what the backup held
+   * @throws RegistryException if the backup was changed or cut, or the database has entries
+   */
+  public static Backup restore(Path backup, ConnectionSource source, Path artifacts) {
+    try (Registry registry = open(source, artifacts)) {
+      return registry.load(backup);
+    }
+  }
+
+  /** Fills an empty registry; what does not verify is not kept. */
+  Backup load(Path backup) {
+    return database.write(
+        "restore the backup " + backup,
+        connection -> {
+          Writing writing =
+              Writing.begin(connection, database.dialect(), artifacts, clock, database::failure);
+          writing.requireEmpty();
+          Backup loaded = new BackupReader(connection, artifacts).read(backup);
+          Verification found =
+              new Verifier(connection, artifacts, Optional.of(loaded.tip()), sha256 -> true)
+                  .verify();
+          if (!found.isIntact()) {
+            throw new RegistryException("the backup " + backup + " does not verify: " + found);
+          }
+          return loaded;
+        });
+  }
+
+  /**
+   * Forgets what the rules let go, and deletes files that no entry has used for a day.
+   *
+   * @param rules the rules
+   * @param now the present, in logical time
+   * @return what was removed
+   */
+  public Pruned prune(Retention rules, Instant now) {
+    Pruned forgotten =
+        write(
+            writing ->
+                writing.attempt("prune", () -> new Pruner(writing, artifacts).prune(rules, now)));
+    // Only when it is on disk that nobody needs them, files go.
+    long files =
+        write(writing -> writing.attempt("prune", () -> new Pruner(writing, artifacts).sweep()));
+    return new Pruned(forgotten.payloads(), forgotten.models(), files);
+  }
+
   // ---- leases
 
   /**
@@ -416,9 +537,7 @@ public final class Registry implements AutoCloseable {
                 () -> {
                   Leases.consume(writing.connection(), lease);
                   T result = work.apply(writing);
-                  Entry run = Leases.run(lease, site, at, List.copyOf(writing.written()));
-                  writing.append(run);
-                  Leases.done(writing.connection(), lease.job(), lease.scheduled(), run.id());
+                  writing.append(Leases.run(lease, site, at, List.copyOf(writing.written())));
                   return result;
                 }));
   }

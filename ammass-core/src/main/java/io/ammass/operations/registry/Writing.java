@@ -87,6 +87,15 @@ public final class Writing {
     }
   }
 
+  void requireEmpty() {
+    if (tip.number() != 0) {
+      throw new RegistryException(
+          "a backup is restored into an empty registry, this one has "
+              + tip.number()
+              + " entries. Maybe choose another place.");
+    }
+  }
+
   Connection connection() {
     return connection;
   }
@@ -136,9 +145,7 @@ public final class Writing {
     return attempt(
         "add a model of " + model.site(),
         () -> {
-          if (append(model)) {
-            return new ModelVersion(model.site(), Models.insert(connection, model), model);
-          }
+          append(model);
           return Models.byId(connection, model);
         });
   }
@@ -240,7 +247,6 @@ public final class Writing {
       entry.parent(Models.require(connection, site, version).id());
     }
     append(entry.build());
-    Models.insert(connection, site, alias, new Models.Move(number, action, version));
   }
 
   /** Appends an entry unless it is there; returns whether it was new. */
@@ -257,7 +263,7 @@ public final class Writing {
             return false;
           }
           requireArtifacts(entry);
-          Recorded recorded = Journal.insert(connection, entry, tip, recordedAt);
+          Recorded recorded = Journal.append(connection, entry, tip, recordedAt);
           tip = new Tip(recorded.number(), recorded.chainHash());
           written.add(entry.id());
           return true;
