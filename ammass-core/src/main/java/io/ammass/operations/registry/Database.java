@@ -34,16 +34,22 @@ final class Database implements AutoCloseable {
   private final String name;
   private final ConnectionSource writers;
   private final ConnectionSource readers;
+  private final @Nullable Turn turn;
   private final Channel write = new Channel(Role.WRITE);
   private final Channel read = new Channel(Role.READ);
   private volatile boolean closed;
 
   private Database(
-      Dialect dialect, String name, ConnectionSource writers, ConnectionSource readers) {
+      Dialect dialect,
+      String name,
+      ConnectionSource writers,
+      ConnectionSource readers,
+      @Nullable Turn turn) {
     this.dialect = dialect;
     this.name = name;
     this.writers = writers;
     this.readers = readers;
+    this.turn = turn;
   }
 
   /** A file of SQLite, made if there is none. */
@@ -61,7 +67,8 @@ final class Database implements AutoCloseable {
             Dialect.SQLITE,
             path,
             () -> DriverManager.getConnection(url, settings("IMMEDIATE")),
-            () -> DriverManager.getConnection(url, settings("DEFERRED")));
+            () -> DriverManager.getConnection(url, settings("DEFERRED")),
+            new Turn(file.resolveSibling(file.getFileName() + ".turn")));
     try {
       database.write.connection().close();
       database.write.forget();
@@ -76,7 +83,7 @@ final class Database implements AutoCloseable {
   }
 
   static Database postgresql(ConnectionSource source) {
-    return new Database(Dialect.POSTGRESQL, source.toString(), source, source);
+    return new Database(Dialect.POSTGRESQL, source.toString(), source, source, null);
   }
 
   /** WAL lets readers read while one writes; FULL waits for the disk at every commit. */
@@ -157,6 +164,9 @@ final class Database implements AutoCloseable {
     closed = true;
     write.close();
     read.close();
+    if (turn != null) {
+      turn.close();
+    }
   }
 
   @Override
@@ -195,7 +205,12 @@ final class Database implements AutoCloseable {
       lock.lock();
       try {
         requireOpen();
-        return transact(connection(), work);
+        if (turn == null || role == Role.READ) {
+          return transact(connection(), work);
+        }
+        try (Turn.Held held = turn.take()) {
+          return transact(connection(), work);
+        }
       } catch (SQLException e) {
         if (Failures.isDisconnected(e)) {
           discard();

@@ -76,9 +76,8 @@ final class BackupTest {
       Backup loaded = registry.load(file);
 
       assertThat(registry.verify(loaded.tip()).problems()).isEmpty();
-      assertThat(registry.rollback("a", "champion", "x", NOON).isPresent()).isFalse();
-    } catch (RegistryException e) {
-      assertThat(e).hasMessageContaining("it had no version before");
+      assertThat(registry.aliases("a")).containsExactly(java.util.Map.entry("champion", 2));
+      assertThat(registry.record(forecast("a", 3)).number()).isEqualTo(loaded.tip().number() + 1);
     }
   }
 
