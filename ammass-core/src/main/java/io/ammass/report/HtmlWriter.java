@@ -5,98 +5,164 @@ import io.ammass.document.Block;
 import io.ammass.document.Chart;
 import io.ammass.document.Document;
 import io.ammass.model.Provenance;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Writes a document as one HTML page without script, network or outside files. */
+/**
+ * Writes a document as one HTML page without network or outside files.
+ *
+ * <p>The page's content policy forbids everything but the style and, where charts zoom, the one
+ * script in it, both named by their hash: markup that slipped in could neither run nor load.
+ */
 final class HtmlWriter {
-  private static final String STYLE =
-      """
-      body{font:16px/1.5 system-ui,sans-serif;color:#222;max-width:60rem;margin:2rem auto;padding:0 1rem}
-      h1{margin-bottom:0}h2{margin-top:2.2rem;border-bottom:1px solid #ddd;padding-bottom:.2rem}
-      .subtitle{color:#555;margin-top:.2rem}figure{margin:1rem 0}figcaption{font-weight:600;margin-bottom:.3rem}
-      svg{width:100%;height:auto;font-family:inherit}
-      .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-      caption{text-align:left;font-weight:600;padding:.3rem 0}th,td{border-bottom:1px solid #e4e4e4;padding:.25rem .7rem;text-align:left}
-      td.number,th.number{text-align:right}
-      .notice{border-left:5px solid #0072B2;background:#f3f7fa;padding:.5rem .9rem;margin:.5rem 0}
-      .notice.advice{border-color:#009E73;background:#f1f8f5}.notice.warning{border-color:#E69F00;background:#fdf7ea}
-      .notice.critical{border-color:#D55E00;background:#fdf1ea}.tone{font-weight:600}
-      details{margin:.3rem 0 1rem}footer{margin-top:3rem;color:#555;font-size:.85rem}
-      @media print{body{margin:0;max-width:none}details{display:none}h2{break-after:avoid}figure,table{break-inside:avoid}}
-      """;
+  private static final List<String> WORDS_OF_SCRIPT = List.of("range.shown", "range.wrong");
 
   private final StringBuilder html = new StringBuilder(1 << 16);
+  private final Words words;
+  private final Optional<LiveCharts> live;
+  private int charts;
 
-  private HtmlWriter() {}
+  private HtmlWriter(Words words, Optional<LiveCharts> live) {
+    this.words = words;
+    this.live = live;
+  }
 
-  static String write(Document document) {
-    HtmlWriter writer = new HtmlWriter();
+  static String write(Document document, Words words, Optional<LiveCharts> live) {
+    boolean hasLines =
+        document.sections().stream()
+            .flatMap(section -> section.blocks().stream())
+            .anyMatch(Chart.Lines.class::isInstance);
+    HtmlWriter writer = new HtmlWriter(words, live.filter(charts -> hasLines));
     writer.page(document);
     return writer.html.toString();
   }
 
   private void page(Document document) {
-    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+    String style = LiveCharts.resource("page.css") + live.map(LiveCharts::style).orElse("");
+    String scripts =
+        live.map(charts -> "script-src " + LiveCharts.hash(charts.script()) + "; ").orElse("");
+    html.append("<!DOCTYPE html>\n<html lang=\"")
+        .append(words.tag())
+        .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .append("<meta name=\"color-scheme\" content=\"light dark\">\n")
         .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-        .append("style-src 'unsafe-inline'; img-src data:\">\n<title>")
+        .append(scripts)
+        .append("style-src ")
+        .append(LiveCharts.hash(style))
+        .append("; img-src data:; base-uri 'none'; form-action 'none'\">\n<title>")
         .append(Escape.html(document.title()))
-        .append("</title>\n<style>\n")
-        .append(STYLE)
+        .append("</title>\n<style>")
+        .append(style)
         .append("</style>\n</head>\n<body>\n<main>\n<h1>")
         .append(Escape.html(document.title()))
         .append("</h1>\n");
     if (!document.subtitle().isEmpty()) {
-      html.append("<p class=\"subtitle\">")
-          .append(Escape.html(document.subtitle()))
-          .append("</p>\n");
+      text("p class=\"subtitle\"", "p", document.subtitle());
+    }
+    if (live.isPresent()) {
+      html.append("<noscript><p class=\"hint\">")
+          .append(Escape.html(words.say("noscript")))
+          .append("</p></noscript>\n");
     }
     for (Document.Section section : document.sections()) {
-      html.append("<section>\n<h2>").append(Escape.html(section.heading())).append("</h2>\n");
+      html.append("<section>\n");
+      text("h2", "h2", section.heading());
       section.blocks().forEach(this::block);
       html.append("</section>\n");
     }
     html.append("</main>\n");
     document.provenance().ifPresent(this::footer);
+    live.ifPresent(
+        library -> html.append("<script>").append(library.script()).append("</script>\n"));
     html.append("</body>\n</html>\n");
+  }
+
+  private void text(String start, String end, String text) {
+    html.append('<')
+        .append(start)
+        .append('>')
+        .append(Escape.html(text))
+        .append("</")
+        .append(end)
+        .append(">\n");
   }
 
   private void block(Block block) {
     if (block instanceof Block.Paragraph paragraph) {
-      html.append("<p>").append(Escape.html(paragraph.text())).append("</p>\n");
+      text("p", "p", paragraph.text());
     } else if (block instanceof Block.Notice notice) {
-      String tone = notice.tone().name().toLowerCase(Locale.ROOT);
       html.append("<p class=\"notice ")
-          .append(tone)
+          .append(notice.tone().name().toLowerCase(Locale.ROOT))
           .append("\"><span class=\"tone\">")
-          .append(Escape.html(capital(tone)))
+          .append(Escape.html(words.tone(notice.tone())))
           .append(":</span> ")
           .append(Escape.html(notice.text()))
           .append("</p>\n");
     } else if (block instanceof Block.Table table) {
       table(table);
     } else if (block instanceof Chart chart) {
-      html.append("<figure>\n<figcaption>")
-          .append(Escape.html(chart.caption()))
-          .append("</figcaption>\n")
-          .append(SvgChart.draw(chart))
-          .append("\n</figure>\n<details><summary>The numbers</summary>\n");
-      table(numbers(chart));
-      html.append("</details>\n");
+      chart(chart);
     }
   }
 
-  private static String capital(String word) {
-    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  private void chart(Chart chart) {
+    charts++;
+    html.append("<figure class=\"chart\" id=\"chart-").append(charts).append("\">\n");
+    text("figcaption", "figcaption", chart.caption());
+    html.append("<div class=\"picture\">").append(Drawing.svg(chart)).append("</div>\n");
+    if (live.isPresent() && chart instanceof Chart.Lines lines) {
+      range(lines);
+      html.append("<script type=\"application/json\" class=\"data\">")
+          .append(Escape.embeddedJson(DocumentJson.live(lines)))
+          .append("</script>\n");
+    }
+    html.append("</figure>\n<details class=\"numbers\"><summary>")
+        .append(Escape.html(words.say("numbers")))
+        .append("</summary>\n");
+    table(Numbers.of(chart, words));
+    html.append("</details>\n");
+  }
+
+  /** The zoom for the keyboard; the script shows it where it runs. */
+  private void range(Chart.Lines chart) {
+    String type =
+        chart.horizontal().zone().isPresent()
+            ? "type=\"datetime-local\""
+            : "type=\"number\" step=\"any\"";
+    html.append(
+        "<div class=\"plot\" hidden=\"hidden\"></div>\n<form class=\"range\" hidden=\"hidden\"");
+    for (String key : WORDS_OF_SCRIPT) {
+      html.append(" data-")
+          .append(key.substring(key.indexOf('.') + 1))
+          .append("=\"")
+          .append(Escape.html(words.say(key, "{0}", "{1}")))
+          .append('"');
+    }
+    html.append("><fieldset>");
+    text("legend", "legend", words.say("range.legend"));
+    for (String side : List.of("from", "to")) {
+      html.append("<label>")
+          .append(Escape.html(words.say("range." + side)))
+          .append(" <input name=\"")
+          .append(side)
+          .append("\" ")
+          .append(type)
+          .append(" required=\"required\"/></label>\n");
+    }
+    text("button type=\"submit\"", "button", words.say("range.show"));
+    text("button type=\"reset\"", "button", words.say("range.whole"));
+    html.append("<output aria-live=\"polite\"></output></fieldset>\n");
+    text("p class=\"hint\"", "p", words.say("range.hint"));
+    html.append("</form>\n");
   }
 
   private void table(Block.Table table) {
-    html.append("<div class=\"scroll\"><table>\n<caption>")
+    html.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+        .append(Escape.html(table.caption()))
+        .append("\"><table>\n<caption>")
         .append(Escape.html(table.caption()))
         .append("</caption>\n<thead><tr>");
     boolean[] numeric = new boolean[table.columns().size()];
@@ -126,71 +192,36 @@ final class HtmlWriter {
             .allMatch(cell -> cell.isEmpty() || cell.matches("[-+0-9.,eE%\u2013 ]+"));
   }
 
-  /** The same numbers as a table, for readers of tables and for screen readers. */
-  static Block.Table numbers(Chart chart) {
-    List<String> columns = new ArrayList<>();
-    List<List<String>> rows = new ArrayList<>();
-    if (chart instanceof Chart.Bars bars) {
-      columns.addAll(List.of("", "low", "high"));
-      bars.bars().forEach(bar -> rows.add(List.of(bar.label(), cell(bar.low()), cell(bar.high()))));
-      return new Block.Table(chart.caption() + ", " + bars.valueLabel(), columns, rows);
-    }
-    Chart.Lines lines = (Chart.Lines) chart;
-    columns.add(lines.horizontal().label());
-    List<double[]> values = new ArrayList<>();
-    for (Chart.Line line : lines.lines()) {
-      columns.add(line.label());
-      values.add(line.values());
-    }
-    for (Chart.Band band : lines.bands()) {
-      columns.add(band.label() + ", low");
-      values.add(band.low().values());
-      columns.add(band.label() + ", high");
-      values.add(band.high().values());
-    }
-    double[] positions = lines.horizontal().positions();
-    for (int i = 0; i < positions.length; i++) {
-      List<String> row = new ArrayList<>();
-      row.add(lines.horizontal().zone().map(zone -> "").orElse(cell(positions[i])));
-      if (lines.horizontal().zone().isPresent()) {
-        row.set(0, stamp(positions[i], lines.horizontal().zone().get()));
-      }
-      for (double[] column : values) {
-        row.add(i < column.length ? cell(column[i]) : "");
-      }
-      rows.add(row);
-    }
-    return new Block.Table(chart.caption() + ", " + lines.verticalLabel(), columns, rows);
-  }
-
-  static String stamp(double seconds, ZoneId zone) {
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT)
-        .format(Instant.ofEpochMilli(Math.round(seconds * 1000)).atZone(zone));
-  }
-
-  private static String cell(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.5g", value);
-  }
-
   private void footer(Provenance provenance) {
-    html.append("<footer>\n<h2>Where this comes from</h2>\n<p>ammass ")
-        .append(Escape.html(provenance.version()))
-        .append(", ")
-        .append(Escape.html(provenance.method()))
-        .append(", seed ")
-        .append(provenance.seed())
-        .append("</p>\n");
+    html.append("<footer>\n");
+    text("h2", "h2", words.say("origin"));
+    text(
+        "p",
+        "p",
+        words.say(
+            "origin.line",
+            provenance.version(),
+            provenance.method(),
+            Long.toString(provenance.seed())));
     List<List<String>> inputs = new ArrayList<>();
     for (Origin origin : provenance.inputs()) {
       inputs.add(List.of(origin.name(), Long.toString(origin.rows()), origin.sha256()));
     }
     if (!inputs.isEmpty()) {
-      table(new Block.Table("Inputs", List.of("name", "rows", "SHA-256"), inputs));
+      table(
+          new Block.Table(
+              words.say("origin.inputs"),
+              List.of(words.say("column.name"), words.say("column.rows"), words.say("column.hash")),
+              inputs));
     }
     List<List<String>> settings = new ArrayList<>();
     provenance.settings().forEach((name, value) -> settings.add(List.of(name, value)));
     if (!settings.isEmpty()) {
-      table(new Block.Table("Settings", List.of("setting", "value"), settings));
+      table(
+          new Block.Table(
+              words.say("origin.settings"),
+              List.of(words.say("column.setting"), words.say("column.value")),
+              settings));
     }
     html.append("</footer>\n");
   }

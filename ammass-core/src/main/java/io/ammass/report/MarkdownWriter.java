@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class MarkdownWriter {
   private MarkdownWriter() {}
 
-  static String write(Document document) {
+  static String write(Document document, Words words) {
     StringBuilder text = new StringBuilder();
     text.append("# ").append(Escape.markdown(document.title())).append("\n\n");
     if (!document.subtitle().isEmpty()) {
@@ -19,25 +19,25 @@ final class MarkdownWriter {
     for (Document.Section section : document.sections()) {
       text.append("## ").append(Escape.markdown(section.heading())).append("\n\n");
       for (Block block : section.blocks()) {
-        block(text, block);
+        block(text, block, words);
       }
     }
     return text.toString();
   }
 
-  private static void block(StringBuilder text, Block block) {
+  private static void block(StringBuilder text, Block block, Words words) {
     if (block instanceof Block.Paragraph paragraph) {
       text.append(Escape.markdown(paragraph.text())).append("\n\n");
     } else if (block instanceof Block.Notice notice) {
       text.append("> **")
-          .append(notice.tone())
+          .append(Escape.markdown(words.tone(notice.tone())))
           .append(":** ")
           .append(Escape.markdown(notice.text()))
           .append("\n\n");
     } else if (block instanceof Block.Table table) {
       table(text, table);
     } else if (block instanceof Chart chart) {
-      table(text, HtmlWriter.numbers(chart));
+      table(text, Numbers.of(chart, words));
     }
   }
 

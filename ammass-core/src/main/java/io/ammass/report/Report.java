@@ -1,7 +1,13 @@
 package io.ammass.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.ammass.document.Block;
+import io.ammass.document.Chart;
 import io.ammass.document.Document;
+import io.ammass.text.Language;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,9 +26,13 @@ import java.util.UUID;
  */
 public final class Report {
   private final Document document;
+  private final Language language;
+  private final ChartStyle charts;
 
-  private Report(Document document) {
+  private Report(Document document, Language language, ChartStyle charts) {
     this.document = document;
+    this.language = language;
+    this.charts = charts;
   }
 
   /**
@@ -31,7 +42,28 @@ public final class Report {
    * @return the report
    */
   public static Report of(Document document) {
-    return new Report(Objects.requireNonNull(document, "document"));
+    return new Report(
+        Objects.requireNonNull(document, "document"), Language.ENGLISH, ChartStyle.PICTURES);
+  }
+
+  /**
+   * Sets the language of the words around the document; the document has its own.
+   *
+   * @param newLanguage the language; English if not set
+   * @return a changed copy
+   */
+  public Report language(Language newLanguage) {
+    return new Report(document, Objects.requireNonNull(newLanguage, "language"), charts);
+  }
+
+  /**
+   * Sets how the page shows charts.
+   *
+   * @param style the style; pictures if not set
+   * @return a changed copy
+   */
+  public Report charts(ChartStyle style) {
+    return new Report(document, language, Objects.requireNonNull(style, "style"));
   }
 
   /**
@@ -44,13 +76,17 @@ public final class Report {
   }
 
   /**
-   * Draws one self-contained HTML page: no script, no network, charts as SVG with their numbers in
-   * a table.
+   * Draws one self-contained HTML page: no network, charts as SVG with their numbers in a table; no
+   * script unless charts are to zoom ({@link ChartStyle#ZOOMABLE}).
    *
    * @return the page
    */
   public String toHtml() {
-    return HtmlWriter.write(document);
+    Optional<LiveCharts> live =
+        charts == ChartStyle.ZOOMABLE
+            ? LiveCharts.find(Report.class.getClassLoader())
+            : Optional.empty();
+    return HtmlWriter.write(document, Words.in(language), live);
   }
 
   /**
@@ -59,7 +95,64 @@ public final class Report {
    * @return the text
    */
   public String toMarkdown() {
-    return MarkdownWriter.write(document);
+    return MarkdownWriter.write(document, Words.in(language));
+  }
+
+  /**
+   * Draws plain text, for mails and terminals; charts become tables.
+   *
+   * @return the text
+   */
+  public String toText() {
+    return TextWriter.write(document, Words.in(language));
+  }
+
+  /**
+   * Writes the document as one JSON object: {@code title}, {@code subtitle}, {@code language},
+   * {@code sections} of {@code blocks} by {@code kind}, {@code provenance}.
+   *
+   * @return the JSON
+   */
+  public String toJson() {
+    return DocumentJson.write(document, Words.in(language));
+  }
+
+  /**
+   * Writes a table as CSV. A text that a spreadsheet would run as a formula gets a quote before it.
+   *
+   * @param table the table
+   * @return the text, with a heading line, comma-separated, quoted where needed
+   */
+  public static String toCsv(Block.Table table) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(table.columns().stream().map(Escape::csv).toList());
+      table.rows().forEach(row -> csv.writeRecord(row.stream().map(Escape::csv).toList()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write CSV to memory", e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * The numbers of a chart as a table, as they stand below the chart.
+   *
+   * @param chart the chart
+   * @param language the language of "low" and "high"
+   * @return the table
+   */
+  public static Block.Table numbers(Chart chart, Language language) {
+    return Numbers.of(chart, Words.in(language));
+  }
+
+  /**
+   * Draws a chart as a picture, for mail: few mail programs show SVG.
+   *
+   * @param chart the chart
+   * @return a PNG file on white, 1720 pixels wide
+   */
+  public static byte[] toPng(Chart chart) {
+    return Drawing.png(chart);
   }
 
   /**
@@ -82,6 +175,17 @@ public final class Report {
    */
   public Path writeMarkdown(Path file) {
     return write(file, toMarkdown());
+  }
+
+  /**
+   * Writes the JSON.
+   *
+   * @param file where; replaced if it exists
+   * @return the file
+   * @throws UncheckedIOException if writing fails; nothing half-written is left
+   */
+  public Path writeJson(Path file) {
+    return write(file, toJson());
   }
 
   /**
