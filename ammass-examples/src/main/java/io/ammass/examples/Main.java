@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
       SavingsCommand.class,
       ModelCommand.class,
       TransferCommand.class,
+      RegistryCommand.class,
+      TraceCommand.class,
+      ReplayCommand.class,
       ShellCommand.class
     })
 public final class Main {
