@@ -2,6 +2,7 @@ package io.ammass.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -79,7 +80,14 @@ public sealed interface Lag {
 
     @Override
     public Instant before(Instant instant, ZoneId zone) {
-      return instant.atZone(zone).minus(period).toInstant();
+      LocalDateTime local = instant.atZone(zone).toLocalDateTime().minus(period);
+      Instant then = instant.atZone(zone).minus(period).toInstant();
+      // Samoa had no 30 December 2011: yesterday of its 31st is the 29th, not the 31st again.
+      while (!period.isZero() && !then.isBefore(instant)) {
+        local = local.minus(period);
+        then = local.atZone(zone).toInstant();
+      }
+      return then;
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Features {
   private final TimeSeries series;
   private final ZoneId zone;
   private final List<TimeSeries> columns = new ArrayList<>();
-  private Set<LocalDate> holidays = Set.of();
+  private Holidays holidays = Holidays.none();
 
   private Features(TimeSeries series, ZoneId zone) {
     this.series = series;
@@ -56,7 +56,33 @@ public final class Features {
    * @return this
    */
   public Features holidays(Set<LocalDate> dates) {
-    holidays = new TreeSet<>(dates);
+    return holidays(Holidays.of("holiday", new TreeSet<>(dates)));
+  }
+
+  /**
+   * Names the holidays; call before {@link #calendar}.
+   *
+   * @param days which days are off
+   * @return this
+   */
+  public Features holidays(Holidays days) {
+    holidays = Objects.requireNonNull(days, "days");
+    return this;
+  }
+
+  /**
+   * Adds a column that is 1 on the days given and 0 on others, such as school holidays.
+   *
+   * @param name the column's name
+   * @param days the days
+   * @return this
+   */
+  public Features days(String name, Holidays days) {
+    double[] values = new double[series.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = days.isOff(series.timeAt(i).atZone(zone).toLocalDate()) ? 1 : 0;
+    }
+    add(name, Unit.ONE, values);
     return this;
   }
 
@@ -92,10 +118,10 @@ public final class Features {
       cycle(values, 2, i, week);
       cycle(values, 4, i, year);
       values[6][i] = isWeekend(date) ? 1 : 0;
-      values[7][i] = holidays.contains(date) ? 1 : 0;
-      values[8][i] = holidays.contains(date.minusDays(1)) ? 1 : 0;
-      values[9][i] = holidays.contains(date.plusDays(1)) ? 1 : 0;
-      values[10][i] = isBridge(date) ? 1 : 0;
+      values[7][i] = holidays.isOff(date) ? 1 : 0;
+      values[8][i] = holidays.isOff(date.minusDays(1)) ? 1 : 0;
+      values[9][i] = holidays.isOff(date.plusDays(1)) ? 1 : 0;
+      values[10][i] = holidays.isBridge(date) ? 1 : 0;
     }
     for (int k = 0; k < names.length; k++) {
       add(names[k], Unit.ONE, values[k]);
@@ -110,18 +136,6 @@ public final class Features {
 
   private static boolean isWeekend(LocalDate date) {
     return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-  }
-
-  private boolean isFree(LocalDate date) {
-    return isWeekend(date) || holidays.contains(date);
-  }
-
-  /** A working day between a holiday and another free day. */
-  private boolean isBridge(LocalDate date) {
-    boolean between = isFree(date.minusDays(1)) && isFree(date.plusDays(1));
-    boolean besideHoliday =
-        holidays.contains(date.minusDays(1)) || holidays.contains(date.plusDays(1));
-    return !isFree(date) && between && besideHoliday;
   }
 
   /**
@@ -175,6 +189,45 @@ public final class Features {
     for (int k = 0; k < names.length; k++) {
       add(names[k] + " " + window, series.unit(), values[k]);
     }
+    return this;
+  }
+
+  /**
+   * Adds a driver smoothed by exponential weights, as buildings feel the temperature of the last
+   * days: {@code s += (1 - 2^(-step/halfLife)) (x - s)}. It looks at the interval and earlier ones,
+   * so give it what is known ahead; a missing value leaves it where it was.
+   *
+   * @param driver a series on the same resolution that covers this one's grid as far as it can
+   * @param halfLife after which a value counts half, positive
+   * @return this
+   */
+  public Features smoothed(TimeSeries driver, Duration halfLife) {
+    if (!(halfLife.toMillis() > 0) || !driver.resolution().equals(series.resolution())) {
+      throw new IllegalArgumentException(
+          "smoothing needs a positive half-life and one resolution, not "
+              + halfLife
+              + " and "
+              + driver.resolution()
+              + " beside "
+              + series.resolution());
+    }
+    double share = 1 - Math.pow(0.5, (double) series.resolution().toMillis() / halfLife.toMillis());
+    int shift = driver.indexOf(series.start());
+    double[] values = new double[series.size()];
+    double level = Double.NaN;
+    for (int at = 0; at < shift + values.length; at++) {
+      double value = at < driver.size() ? driver.get(at) : Double.NaN;
+      if (!Double.isNaN(value)) {
+        level = Double.isNaN(level) ? value : level + share * (value - level);
+      }
+      if (at >= shift && at - shift < values.length) {
+        values[at - shift] = level;
+      }
+    }
+    for (int i = 0; i < Math.min(values.length, -shift); i++) {
+      values[i] = Double.NaN;
+    }
+    add(driver.name() + " smoothed " + halfLife, driver.unit(), values);
     return this;
   }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @see <a href="https://www.legislation.gov.uk/ukpga/1971/80">Banking and Financial Dealings Act
  *     1971</a>
  */
-public final class HolidayCalendar {
+public final class HolidayCalendar implements Holidays {
   private final Country country;
   private final Map<Integer, Map<LocalDate, String>> years = new HashMap<>();
 
@@ -82,6 +82,7 @@ public final class HolidayCalendar {
    * @param day the day
    * @return the kind, such as {@code newYear}; empty on other days and outside the years asked for
    */
+  @Override
   public Optional<String> kind(LocalDate day) {
     return Optional.ofNullable(years.getOrDefault(day.getYear(), Map.of()).get(day));
   }
@@ -92,6 +93,7 @@ public final class HolidayCalendar {
    * @param day the day
    * @return true on a public holiday that is not merely observed by some
    */
+  @Override
   public boolean isOff(LocalDate day) {
     return kind(day)
         .filter(

@@ -129,6 +129,36 @@ public final class Sun {
   }
 
   /**
+   * The diffuse part of the global radiation on the horizontal, where only that was measured.
+   *
+   * @param globalHorizontal W/m2
+   * @param extraterrestrial W/m2 on the horizontal above the atmosphere, from {@link
+   *     #extraterrestrial}
+   * @return W/m2, at most the global radiation; 0 without sun
+   * @see <a href="https://doi.org/10.1016/0038-092X(82)90302-4">Erbs, Klein and Duffie (1982),
+   *     Estimation of the diffuse radiation fraction for hourly, daily and monthly-average global
+   *     radiation, eq. 1</a>
+   */
+  public static double diffuse(double globalHorizontal, double extraterrestrial) {
+    if (!(extraterrestrial > 0)) {
+      return Double.isNaN(globalHorizontal) ? Double.NaN : 0;
+    }
+    double clearness = Math.min(1, Math.max(0, globalHorizontal / extraterrestrial));
+    double fraction;
+    if (clearness <= 0.22) {
+      fraction = 1 - 0.09 * clearness;
+    } else if (clearness <= 0.8) {
+      fraction =
+          0.9511
+              + clearness
+                  * (-0.1604 + clearness * (4.388 + clearness * (-16.638 + clearness * 12.336)));
+    } else {
+      fraction = 0.165;
+    }
+    return fraction * Math.max(0, globalHorizontal);
+  }
+
+  /**
    * Radiation on a tilted plane from beam and diffuse radiation, with an isotropic sky and ground
    * reflection.
    *
