@@ -4,6 +4,7 @@ import io.ammass.formula.FormulaOutcome;
 import io.ammass.model.Forecast;
 import io.ammass.probability.Distribution;
 import io.ammass.probability.Quantiles;
+import io.ammass.savings.Savings;
 import io.ammass.spi.FormulaService;
 import io.ammass.unit.Quantity;
 import io.ammass.unit.Unit;
@@ -72,6 +73,18 @@ public final class FormulaChain {
   }
 
   /**
+   * Takes S, the total use of a day, from a measured saving: the use expected without the work, its
+   * band that of the saving.
+   *
+   * @param saved the measured saving
+   * @return this
+   * @throws io.ammass.error.UnitMismatchException if the meter does not measure energy
+   */
+  public FormulaChain totalUse(Savings saved) {
+    return totalUse(saved.expectedUsePerDay());
+  }
+
+  /**
    * Sets another input.
    *
    * @param symbol the symbol's name, such as {@code alpha}
@@ -116,7 +129,24 @@ public final class FormulaChain {
     if (totalUse == null) {
       throw new IllegalStateException("S is missing. Maybe call totalUse(forecast) first.");
     }
+    return evaluate(totalUse);
+  }
+
+  private List<FormulaOutcome> evaluate(Distribution kilowattHours) {
     return Services.require(FormulaService.class, "ammass-formulas")
-        .evaluateChain(totalUse, inputs, seed);
+        .evaluateChain(kilowattHours, inputs, seed);
+  }
+
+  /**
+   * Evaluates the chain for a day without and with a measured saving.
+   *
+   * @param saved the measured saving; a total use given before is not looked at
+   * @return F1, F2 and F3 of both days and their change, with the saving's uncertainty
+   * @throws io.ammass.error.UnitMismatchException if the meter does not measure energy
+   * @throws io.ammass.error.MissingModuleException if ammass-formulas is not on the class path
+   */
+  public SavedFormulas evaluate(Savings saved) {
+    return new SavedFormulas(
+        evaluate(saved.expectedUsePerDay()), evaluate(saved.observedUsePerDay()));
   }
 }

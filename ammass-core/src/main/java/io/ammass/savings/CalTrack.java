@@ -1,7 +1,15 @@
 package io.ammass.savings;
 
+import io.ammass.savings.caltrack.BaselineModel;
 import io.ammass.savings.caltrack.Frequency;
+import io.ammass.savings.caltrack.HourlyTemperature;
+import io.ammass.savings.caltrack.HourlyTowt;
+import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.Mode;
+import io.ammass.savings.caltrack.UsageFit;
+import io.ammass.savings.caltrack.UsagePerDay;
+import io.ammass.savings.quality.MeterScreen;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -11,7 +19,7 @@ import java.util.Objects;
  * @param frequency the interval of the meter
  * @param mode the reference program's numbers or the repaired rules
  */
-public record CalTrack(Frequency frequency, Mode mode) {
+public record CalTrack(Frequency frequency, Mode mode) implements BaselineMethod {
   /** Refuses nulls. */
   public CalTrack {
     Objects.requireNonNull(frequency, "frequency");
@@ -46,6 +54,34 @@ public record CalTrack(Frequency frequency, Mode mode) {
    */
   public static CalTrack hourly(Mode mode) {
     return new CalTrack(Frequency.HOURLY, mode);
+  }
+
+  @Override
+  public String code() {
+    return frequency.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Frequency frequency(MeterRows rows) {
+    return frequency;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.ammass.savings.quality.UnusableMeterException in strict mode, if usage falls with
+   *     degree days
+   */
+  @Override
+  public BaselineModel fit(MeterRows rows, HourlyTemperature temperature, Fuel fuel, ZoneId zone) {
+    if (frequency == Frequency.HOURLY) {
+      return HourlyTowt.fit(rows, temperature, zone, mode);
+    }
+    UsageFit fit = UsagePerDay.fit(rows, temperature, frequency, fuel == Fuel.GAS, mode);
+    if (mode == Mode.STRICT) {
+      MeterScreen.requireRightSlope(fit);
+    }
+    return fit;
   }
 
   @Override

@@ -2,13 +2,13 @@ package io.ammass.savings;
 
 import io.ammass.data.Origin;
 import io.ammass.model.Provenance;
+import io.ammass.probability.Quantiles;
 import io.ammass.report.Report;
 import io.ammass.savings.caltrack.BaselineModel;
 import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.HourlyTemperature;
 import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.SavingsTotals;
-import io.ammass.savings.caltrack.UsageFit;
 import io.ammass.savings.caltrack.UsageSavings;
 import io.ammass.savings.metric.BaselineMetrics;
 import io.ammass.savings.metric.Guideline14;
@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Savings implements SavingsOutcome {
   private final String name;
   private final Unit unit;
-  private final CalTrack method;
+  private final BaselineMethod method;
+  private final Frequency frequency;
   private final Fuel fuel;
   private final ZoneId zone;
   private final Instant blackoutStart;
@@ -53,7 +54,8 @@ public final class Savings implements SavingsOutcome {
   Savings(
       String name,
       Unit unit,
-      CalTrack method,
+      BaselineMethod method,
+      Frequency frequency,
       Fuel fuel,
       ZoneId zone,
       Instant blackoutStart,
@@ -71,6 +73,7 @@ public final class Savings implements SavingsOutcome {
     this.name = name;
     this.unit = unit;
     this.method = method;
+    this.frequency = frequency;
     this.fuel = fuel;
     this.zone = zone;
     this.blackoutStart = blackoutStart;
@@ -114,10 +117,19 @@ public final class Savings implements SavingsOutcome {
   /**
    * The method.
    *
-   * @return interval and mode
+   * @return how the baseline was fitted
    */
-  public CalTrack method() {
+  public BaselineMethod method() {
     return method;
+  }
+
+  /**
+   * The interval of the meter.
+   *
+   * @return that which the method took it for
+   */
+  public Frequency frequency() {
+    return frequency;
   }
 
   /**
@@ -177,7 +189,8 @@ public final class Savings implements SavingsOutcome {
   /**
    * The fitted baseline.
    *
-   * @return the model; a {@link UsageFit} or a {@link io.ammass.savings.caltrack.TowtFit}
+   * @return the model, such as a {@link io.ammass.savings.caltrack.UsageFit} or a {@link
+   *     io.ammass.savings.caltrack.TowtFit}
    */
   public BaselineModel model() {
     return model;
@@ -229,24 +242,25 @@ public final class Savings implements SavingsOutcome {
   }
 
   /**
-   * Metrics of the baseline in period totals, for daily and billing methods.
+   * Metrics of the baseline in period totals.
    *
-   * @return the figures; empty for hourly methods, which have them by month
+   * @return the figures; empty for a model of a user's own that gives none
    */
   public Optional<BaselineMetrics> metrics() {
-    return model instanceof UsageFit fit ? Optional.of(fit.totals()) : Optional.empty();
+    return model.metrics();
   }
 
   /**
-   * The autocorrelation-corrected uncertainty of Guideline 14, for daily and billing methods.
+   * The autocorrelation-corrected uncertainty of Guideline 14, for days and bills.
    *
-   * @return half-widths at 90 %
+   * @return half-widths at 90 %; empty for hours, for which its polynomial has no coefficients
    */
   public Optional<SavingsUncertainty> uncertainty() {
     return metrics()
+        .filter(metrics -> frequency != Frequency.HOURLY)
         .map(
             metrics -> {
-              boolean billing = method.frequency() == Frequency.BILLING;
+              boolean billing = frequency == Frequency.BILLING;
               double length = totals.periods();
               if (billing) {
                 long span = periods.end(periods.periods() - 1) - periods.start(0);
@@ -258,6 +272,46 @@ public final class Savings implements SavingsOutcome {
   }
 
   /**
+   * Use of a mean day of the reporting period as it would have been without the work.
+   *
+   * @return its distribution in kWh, with the band of the saving
+   * @throws io.ammass.error.UnitMismatchException if the meter does not measure energy
+   * @throws IllegalStateException if the saving has no band
+   */
+  public Quantiles expectedUsePerDay() {
+    if (!Double.isFinite(band.low() + band.high())) {
+      throw new IllegalStateException(
+          "the saving has no band: its residuals do not outnumber what the fit spent.");
+    }
+    double tail = (1 - band.level()) / 2;
+    double middle = Math.max(band.low(), Math.min(band.high(), band.value()));
+    return Quantiles.of(
+        new double[] {tail, 0.5, 1 - tail},
+        new double[] {perDay(band.low()), perDay(middle), perDay(band.high())});
+  }
+
+  /**
+   * Metered use of a mean day of the reporting period.
+   *
+   * @return its distribution in kWh, of no width
+   * @throws io.ammass.error.UnitMismatchException if the meter does not measure energy
+   */
+  public Quantiles observedUsePerDay() {
+    double use = perDay(0);
+    double tail = (1 - band.level()) / 2;
+    return Quantiles.of(new double[] {tail, 0.5, 1 - tail}, new double[] {use, use, use});
+  }
+
+  /** Kilowatt-hours of a mean day that count, with some saving added to what was metered. */
+  private double perDay(double saving) {
+    double seconds = 0;
+    for (int i = 0; i < periods.periods(); i++) {
+      seconds += periods.isComplete(i) ? periods.end(i) - periods.start(i) : 0;
+    }
+    return unit.convert(totals.observed() + saving, Unit.KILOWATT_HOUR) * 86_400 / seconds;
+  }
+
+  /**
    * Where the figure came from: enough to find the same bits again.
    *
    * @return inputs, settings, seed
@@ -266,7 +320,9 @@ public final class Savings implements SavingsOutcome {
     Map<String, String> settings = new TreeMap<>();
     settings.put("blackoutStart", blackoutStart.toString());
     settings.put("blackoutEnd", blackoutEnd.toString());
-    settings.put("frequency", method.frequency().name().toLowerCase(Locale.ROOT));
+    settings.putAll(method.settings());
+    settings.put("method", method.code());
+    settings.put("frequency", frequency.name().toLowerCase(Locale.ROOT));
     settings.put("mode", method.mode().name().toLowerCase(Locale.ROOT));
     settings.put("fuel", fuel.name().toLowerCase(Locale.ROOT));
     settings.put("zone", zone.getId());

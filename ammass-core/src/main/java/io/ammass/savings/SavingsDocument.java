@@ -22,6 +22,8 @@ import java.util.Map;
 final class SavingsDocument {
   // More points than a chart shows would only make the file longer.
   private static final int MAXIMUM_POINTS = 400;
+  // A model of thousands of numbers is in the audit record; the report shows its first.
+  private static final int MAXIMUM_ROWS = 40;
 
   private SavingsDocument() {}
 
@@ -34,9 +36,11 @@ final class SavingsDocument {
         Document.Section.of(
             "Rules",
             new Block.Paragraph(
-                "CalTRACK Methods 2.0, sections 2.2 (data), 3.1 to 3.4 (daily and billing) and 3.9"
-                    + " (hourly); ASHRAE Guideline 14-2014, clause 4.3.2 and annex B; IPMVP option"
-                    + " C. The "
+                "Method: "
+                    + saved.method()
+                    + ". CalTRACK Methods 2.0, sections 2.2 (data), 3.1 to 3.4 (daily and billing)"
+                    + " and 3.9 (hourly); ASHRAE Guideline 14-2014, clause 4.3.2 and annex B; IPMVP"
+                    + " option C. The "
                     + saved.method().mode().name().toLowerCase(Locale.ROOT)
                     + " reading of the rules was used.")));
     return new Document(
@@ -60,7 +64,7 @@ final class SavingsDocument {
     rows.add(row("Lower end of the band", band.low(), unit));
     rows.add(row("Upper end of the band", band.high(), unit));
     rows.add(row("Avoided share", 100 * totals.fraction(), "%"));
-    if (saved.model() instanceof UsageFit) {
+    if (totals.heatingLoad() != 0 || totals.coolingLoad() != 0) {
       rows.add(row("Expected base load", totals.baseLoad(), unit));
       rows.add(row("Expected heating", totals.heatingLoad(), unit));
       rows.add(row("Expected cooling", totals.coolingLoad(), unit));
@@ -69,7 +73,9 @@ final class SavingsDocument {
         .normalised()
         .ifPresent(
             n -> {
-              rows.add(row("Savings in a typical year", n.savings(), unit));
+              rows.add(row("Savings in a typical year", n.savings().value(), unit));
+              rows.add(row("Lower end of that band", n.savings().low(), unit));
+              rows.add(row("Upper end of that band", n.savings().high(), unit));
               rows.add(row("Share in a typical year", 100 * n.fraction(), "%"));
             });
     boolean certain = band.low() > 0;
@@ -181,6 +187,9 @@ final class SavingsDocument {
       }
     } else {
       rows.add(List.of("Model", saved.model().code(), ""));
+      saved.model().parameters().entrySet().stream()
+          .limit(MAXIMUM_ROWS)
+          .forEach(e -> rows.add(row(e.getKey(), e.getValue(), "")));
     }
     return Document.Section.of(
         "How it was found",

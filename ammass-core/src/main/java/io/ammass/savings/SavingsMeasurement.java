@@ -4,19 +4,17 @@ import io.ammass.data.Origin;
 import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.savings.caltrack.BaselineModel;
+import io.ammass.savings.caltrack.ErrorModel;
 import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.HourlyTemperature;
-import io.ammass.savings.caltrack.HourlyTowt;
 import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.Mode;
 import io.ammass.savings.caltrack.SavingsTotals;
-import io.ammass.savings.caltrack.TowtFit;
-import io.ammass.savings.caltrack.UsageFit;
-import io.ammass.savings.caltrack.UsagePerDay;
 import io.ammass.savings.caltrack.UsageSavings;
 import io.ammass.savings.quality.MeterScreen;
 import io.ammass.savings.quality.MeterStatus;
 import io.ammass.savings.quality.UnusableMeterException;
+import io.ammass.savings.uncertainty.Band;
 import io.ammass.savings.uncertainty.BlockBootstrap;
 import io.ammass.unit.Unit;
 import java.time.Duration;
@@ -63,7 +61,7 @@ public final class SavingsMeasurement {
   private String name;
   private @Nullable Instant blackoutStart;
   private @Nullable Instant blackoutEnd;
-  private @Nullable CalTrack method;
+  private @Nullable BaselineMethod method;
   private Fuel fuel = Fuel.ELECTRICITY;
   private ZoneId zone = ZoneOffset.UTC;
   private @Nullable HourlyTemperature typicalYear;
@@ -157,10 +155,10 @@ public final class SavingsMeasurement {
   /**
    * Sets the method.
    *
-   * @param newMethod a CalTRACK 2 method
+   * @param newMethod a CalTRACK 2 method, one of {@link Baselines}, or your own
    * @return this
    */
-  public SavingsMeasurement method(CalTrack newMethod) {
+  public SavingsMeasurement method(BaselineMethod newMethod) {
     method = Objects.requireNonNull(newMethod, "newMethod");
     return this;
   }
@@ -238,6 +236,15 @@ public final class SavingsMeasurement {
   }
 
   /**
+   * The name for reports.
+   *
+   * @return as given
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
    * The inputs recorded so far.
    *
    * @return an immutable copy
@@ -256,7 +263,7 @@ public final class SavingsMeasurement {
   public Savings measure() {
     Instant from = blackoutStart;
     Instant to = blackoutEnd;
-    CalTrack used = method;
+    BaselineMethod used = method;
     if (from == null || to == null) {
       throw new IllegalStateException("retrofit(from, to) was not said.");
     }
@@ -265,12 +272,13 @@ public final class SavingsMeasurement {
           "method(...) was not said and the interval of the meter does not name one. Maybe"
               + " CalTrack.billing(Mode.STRICT) is meant.");
     }
-    MeterRows baseline = baseline(used, from.getEpochSecond());
+    Frequency frequency = used.frequency(meter);
+    MeterRows baseline = baseline(used.mode(), frequency, from.getEpochSecond());
     MeterRows reporting = meter.reporting(to.getEpochSecond());
     if (used.mode() == Mode.STRICT) {
-      MeterScreen.requireBaseline(baseline, temperature, used.frequency());
+      MeterScreen.requireBaseline(baseline, temperature, frequency);
     }
-    BaselineModel model = fit(used, baseline, temperature);
+    BaselineModel model = fit(used, baseline);
     UsageSavings periods = model.savings(reporting, temperature);
     SavingsTotals totals = periods.totals();
     if (totals.periods() == 0) {
@@ -281,11 +289,13 @@ public final class SavingsMeasurement {
               + " reporting periods have usage and a counterfactual. Maybe the temperature ends"
               + " before the reporting period.");
     }
-    NormalisedSavings normalised = typicalYear == null ? null : normalise(used, model, typicalYear);
+    NormalisedSavings normalised =
+        typicalYear == null ? null : normalise(used, frequency, model, reporting, typicalYear);
     return new Savings(
         name,
         unit,
         used,
+        frequency,
         fuel,
         zone,
         from,
@@ -321,9 +331,9 @@ public final class SavingsMeasurement {
    * Strict billing baselines count whole bills: where those that start within the year cover less
    * than 90 % of it, the bill before them is taken too.
    */
-  private MeterRows baseline(CalTrack used, long end) {
+  private MeterRows baseline(Mode mode, Frequency frequency, long end) {
     MeterRows rows = meter.baseline(end);
-    if (used.mode() == Mode.PARITY || used.frequency() != Frequency.BILLING) {
+    if (mode == Mode.PARITY || frequency != Frequency.BILLING) {
       return rows;
     }
     int n = rows.periods();
@@ -335,28 +345,24 @@ public final class SavingsMeasurement {
     return before.periods() == 0 ? rows : meter.window(before.start(before.periods() - 1), end);
   }
 
-  private BaselineModel fit(CalTrack used, MeterRows rows, HourlyTemperature weather) {
+  private BaselineModel fit(BaselineMethod used, MeterRows rows) {
     try {
-      if (used.frequency() == Frequency.HOURLY) {
-        return HourlyTowt.fit(rows, weather, zone, used.mode());
-      }
-      UsageFit fit =
-          UsagePerDay.fit(rows, weather, used.frequency(), fuel == Fuel.GAS, used.mode());
-      if (used.mode() == Mode.STRICT) {
-        MeterScreen.requireRightSlope(fit);
-      }
-      return fit;
+      return used.fit(rows, temperature, fuel, zone);
     } catch (InsufficientDataException e) {
       throw new UnusableMeterException(
           MeterStatus.TOO_LITTLE_TEMPERATURE, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private @Nullable NormalisedSavings normalise(
-      CalTrack used, BaselineModel model, HourlyTemperature typical) {
-    Instant to = Objects.requireNonNull(blackoutEnd);
-    BaselineModel after = fit(used, meter.reporting(to.getEpochSecond()), temperature);
-    long step = model instanceof TowtFit ? 3_600 : DAY;
+  /** Both models under the weather of the typical year, the errors of both in the band. */
+  private NormalisedSavings normalise(
+      BaselineMethod used,
+      Frequency frequency,
+      BaselineModel before,
+      MeterRows reporting,
+      HourlyTemperature typical) {
+    BaselineModel after = fit(used, reporting);
+    long step = frequency == Frequency.HOURLY ? 3_600 : DAY;
     int n = (int) (typical.hours() * 3_600L / step);
     long[] starts = new long[n + 1];
     double[] zero = new double[n + 1];
@@ -364,8 +370,17 @@ public final class SavingsMeasurement {
       starts[i] = typical.start() + i * step;
     }
     MeterRows year = MeterRows.of(starts, zero);
-    return new NormalisedSavings(
-        model.savings(year, typical).totals().counterfactual(),
-        after.savings(year, typical).totals().counterfactual());
+    return NormalisedSavings.of(
+        useBand(before, year, typical, seed), useBand(after, year, typical, seed + 1));
+  }
+
+  private Band useBand(
+      BaselineModel model, MeterRows year, HourlyTemperature typical, long ownSeed) {
+    ErrorModel errors = model.errors(year, typical);
+    // The use of a typical year is a prediction: no reporting period errs in it.
+    ErrorModel fitted =
+        new ErrorModel(errors.residuals(), errors.influence(), new double[0], errors.parameters());
+    return BlockBootstrap.of(draws, ownSeed, level)
+        .band(model.savings(year, typical).totals().counterfactual(), fitted);
   }
 }

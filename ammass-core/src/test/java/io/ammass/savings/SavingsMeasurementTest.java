@@ -78,7 +78,10 @@ class SavingsMeasurementTest {
     Savings saved = house(values -> {}).typicalYear(TEMPERATURE).measure();
 
     assertThat(saved.normalised()).isPresent();
-    assertThat(saved.normalised().orElseThrow().fraction()).isCloseTo(0.1, within(0.01));
+    NormalisedSavings normalised = saved.normalised().orElseThrow();
+    assertThat(normalised.fraction()).isCloseTo(0.1, within(0.01));
+    assertThat(normalised.savings().covers(0.1 * normalised.baselineUse().value())).isTrue();
+    assertThat(normalised.savings().low()).isPositive();
   }
 
   @Test

@@ -1,26 +1,35 @@
 package io.ammass.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ammass.Ammass;
+import io.ammass.SavedFormulas;
 import io.ammass.data.Origin;
 import io.ammass.error.AmmassException;
+import io.ammass.error.UnknownNameException;
+import io.ammass.formula.FormulaOutcome;
 import io.ammass.report.Report;
-import io.ammass.savings.CalTrack;
+import io.ammass.savings.BaselineMethod;
+import io.ammass.savings.Baselines;
 import io.ammass.savings.Fuel;
 import io.ammass.savings.Savings;
 import io.ammass.savings.SavingsMeasurement;
 import io.ammass.savings.SavingsOutcome;
 import io.ammass.savings.UnusableMeter;
 import io.ammass.savings.audit.AuditRecord;
-import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.Mode;
 import io.ammass.savings.check.MeterCheck;
 import io.ammass.savings.check.ReferenceCheck;
 import io.ammass.savings.file.SeriesCsv;
+import io.ammass.savings.fleet.FleetDirectory;
+import io.ammass.savings.fleet.FleetManifest;
 import io.ammass.savings.fleet.FleetRun;
 import io.ammass.savings.fleet.FleetSummary;
 import io.ammass.savings.metric.Guideline14;
+import io.ammass.savings.opendsm.OpenDsmModel;
+import io.ammass.savings.uncertainty.Band;
 import io.ammass.unit.Unit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,8 +42,10 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,8 +77,23 @@ final class SavingsCommand implements Runnable {
   @Option(names = "--blackout-end", paramLabel = "T", description = "When the work had ended.")
   @Nullable Instant blackoutEnd;
 
-  @Option(names = "--method", description = "One of ${COMPLETION-CANDIDATES}.")
-  Frequency method = Frequency.DAILY;
+  @Option(
+      names = "--method",
+      description =
+          "daily, billing, hourly (CalTRACK 2), change-point, opendsm, timescale-towt or load-ridge"
+              + " (default: ${DEFAULT-VALUE}).")
+  String method = "daily";
+
+  @Option(
+      names = "--timescale-days",
+      description = "Time scale of timescale-towt (default: ${DEFAULT-VALUE}).")
+  double timescaleDays = Baselines.TIMESCALE_DAYS;
+
+  @Option(
+      names = "--stored-model",
+      paramLabel = "FILE",
+      description = "For opendsm: take the parameters of this JSON instead of fitting.")
+  @Nullable Path storedModel;
 
   @Option(names = "--mode", description = "One of ${COMPLETION-CANDIDATES}.")
   Mode mode = Mode.STRICT;
@@ -86,6 +112,15 @@ final class SavingsCommand implements Runnable {
       paramLabel = "FILE",
       description = "Hourly temperature of a typical year, for normalised savings.")
   @Nullable Path typicalYear;
+
+  @Option(
+      names = "--formulas",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Evaluate F1, F2, F3 for a day without and with the saving; FILE holds inputs by symbol.")
+  @Nullable String formulas;
 
   @Option(names = "--seed", description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
   long seed = 1;
@@ -113,7 +148,7 @@ final class SavingsCommand implements Runnable {
                 read(meter).meter(), read(temperature).temperature(), Unit.parse(unit))
             .named(String.valueOf(meter.getFileName()))
             .retrofit(blackoutStart, blackoutEnd)
-            .method(new CalTrack(method, mode))
+            .method(baselineMethod())
             .fuel(gas ? Fuel.GAS : Fuel.ELECTRICITY)
             .zone(zone)
             .band(0.9, 1_000, seed)
@@ -123,13 +158,22 @@ final class SavingsCommand implements Runnable {
       measurement.typicalYear(read(typicalYear).temperature()).origin(origin(typicalYear));
     }
     SavingsOutcome outcome = measurement.attempt();
+    SavedFormulas evaluated = outcome instanceof Savings saved ? evaluate(saved) : null;
     if (json != null) {
-      write(outcome, measurement, json);
+      write(outcome, measurement, evaluated, json);
     }
     PrintWriter out = command.commandLine().getOut();
     if (outcome instanceof Savings saved) {
       out.println(saved);
       out.println(saved.guideline14());
+      saved.normalised().ifPresent(n -> out.println("typical year: " + n.savings()));
+      if (evaluated != null) {
+        for (int i = 0; i < evaluated.with().size(); i++) {
+          out.println(evaluated.with().get(i));
+          out.println("  without the work " + evaluated.without().get(i));
+          out.println("  change " + evaluated.changes().get(i));
+        }
+      }
       if (html != null) {
         saved.report().writeHtml(html);
       }
@@ -142,7 +186,40 @@ final class SavingsCommand implements Runnable {
     }
   }
 
-  private static void write(SavingsOutcome outcome, SavingsMeasurement measurement, Path file) {
+  private BaselineMethod baselineMethod() {
+    if (storedModel != null) {
+      if (!method.equals("opendsm")) {
+        throw new ParameterException(
+            Objects.requireNonNull(spec).commandLine(),
+            "--stored-model goes with --method opendsm, not " + method + ".");
+      }
+      return Baselines.openDsm(OpenDsmModel.read(storedModel));
+    }
+    try {
+      return Baselines.of(
+          method.toLowerCase(Locale.ROOT),
+          mode,
+          Map.of("timescaleDays", Double.toString(timescaleDays)));
+    } catch (UnknownNameException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private @Nullable SavedFormulas evaluate(Savings saved) {
+    if (formulas == null) {
+      return null;
+    }
+    FormulaInputs inputs =
+        formulas.isEmpty() ? FormulaInputs.NONE : FormulaInputs.read(Path.of(formulas));
+    return Ammass.formulas().inputs(inputs.symbols()).seed(seed).evaluate(saved);
+  }
+
+  private static void write(
+      SavingsOutcome outcome,
+      SavingsMeasurement measurement,
+      @Nullable SavedFormulas evaluated,
+      Path file) {
     JsonResult result = new JsonResult("savings");
     measurement.origins().forEach(result::input);
     ObjectNode row = result.add("results");
@@ -158,6 +235,23 @@ final class SavingsCommand implements Runnable {
       JsonResult.number(row, "rSquared", g.rSquared());
       row.put("guideline14", g.isPassed());
       saved.uncertainty().ifPresent(u -> JsonResult.number(row, "fsu", u.fsu()));
+      if (evaluated != null) {
+        JsonBlocks.formulas(result, evaluated.with());
+        result.array("formulasWithout");
+        for (int i = 0; i < evaluated.without().size(); i++) {
+          ObjectNode node = result.add("formulasWithout");
+          FormulaOutcome without = evaluated.without().get(i);
+          Band change = evaluated.changes().get(i);
+          node.put("id", without.id());
+          JsonResult.number(node, "value", without.value());
+          node.put("unit", without.unit().symbol());
+          JsonResult.number(node, "low", without.low());
+          JsonResult.number(node, "high", without.high());
+          JsonResult.number(node, "change", change.value());
+          JsonResult.number(node, "changeLow", change.low());
+          JsonResult.number(node, "changeHigh", change.high());
+        }
+      }
     } else if (outcome instanceof UnusableMeter unusable) {
       row.put("reason", unusable.reason());
     }
@@ -187,17 +281,69 @@ final class SavingsCommand implements Runnable {
   /** Measures the meters of a manifest into one file. */
   @Command(
       name = "fleet",
-      description = "Measures every meter of a manifest; goes on where an interrupted run stopped.",
+      description =
+          "Measures every meter of a manifest, a directory or a stream; goes on where an interrupted"
+              + " run stopped.",
       mixinStandardHelpOptions = true)
   static final class FleetCommand implements Runnable {
     @Spec @Nullable CommandSpec spec;
 
+    @ArgGroup(multiplicity = "1")
+    Source source = new Source();
+
+    /** One of three. */
+    static final class Source {
+      @Option(
+          names = "--manifest",
+          paramLabel = "FILE",
+          description = "JSON or CSV list of meters.")
+      @Nullable Path manifest;
+
+      @Option(
+          names = "--directory",
+          paramLabel = "DIR",
+          description = "Every .csv file is a meter; goes with --temperature and --blackout-...")
+      @Nullable Path directory;
+
+      @Option(
+          names = "--lines",
+          paramLabel = "FILE",
+          description =
+              "JSON lines with the names of a manifest's entries, read as they come; - is standard"
+                  + " input. File names are relative to FILE, or to where the command runs.")
+      @Nullable String lines;
+    }
+
     @Option(
-        names = "--manifest",
-        required = true,
+        names = "--temperature",
         paramLabel = "FILE",
-        description = "JSON or CSV list of meters.")
-    Path manifest = Path.of("manifest.json");
+        description = "For --directory: time_utc,temp_f or temp_c of all meters.")
+    @Nullable Path temperature;
+
+    @Option(
+        names = "--blackout-start",
+        paramLabel = "T",
+        description = "For --directory: when the work began.")
+    @Nullable Instant blackoutStart;
+
+    @Option(
+        names = "--blackout-end",
+        paramLabel = "T",
+        description = "For --directory: when the work had ended.")
+    @Nullable Instant blackoutEnd;
+
+    @Option(names = "--gas", description = "For --directory: gas meters.")
+    boolean gas;
+
+    @Option(
+        names = "--unit",
+        description = "For --directory: unit of the readings (default: ${DEFAULT-VALUE}).")
+    String unit = "kWh";
+
+    @Option(
+        names = "--method",
+        description = "One method for all instead of CalTRACK 2's of each meter's interval.")
+    @Nullable String method;
 
     @Option(
         names = "--out",
@@ -217,7 +363,11 @@ final class SavingsCommand implements Runnable {
 
     @Override
     public void run() {
-      FleetSummary summary = new FleetRun().mode(mode).threads(threads).run(manifest, out);
+      FleetRun run = new FleetRun().mode(mode).threads(threads);
+      if (method != null) {
+        run.method(Baselines.of(method.toLowerCase(Locale.ROOT), mode, Map.of()));
+      }
+      FleetSummary summary = run(run);
       if (json != null) {
         JsonResult result = new JsonResult("savings fleet");
         ObjectNode row = result.add("results");
@@ -230,6 +380,34 @@ final class SavingsCommand implements Runnable {
       writer.printf(
           Locale.ROOT, "%d meters, %d with savings%n", summary.meters(), summary.usable());
       writer.flush();
+    }
+
+    private FleetSummary run(FleetRun run) {
+      if (source.manifest != null) {
+        return run.run(source.manifest, out);
+      }
+      if (source.directory != null) {
+        if (temperature == null || blackoutStart == null || blackoutEnd == null) {
+          throw new ParameterException(
+              Objects.requireNonNull(spec).commandLine(),
+              "--directory needs --temperature, --blackout-start and --blackout-end.");
+        }
+        FleetDirectory meters =
+            FleetDirectory.of(source.directory, temperature, blackoutStart, blackoutEnd)
+                .withFuel(gas ? Fuel.GAS : Fuel.ELECTRICITY, Unit.parse(unit));
+        boolean celsius = read(temperature).valueColumn().equals("temp_c");
+        return run.run(celsius ? meters.withCelsius() : meters, out);
+      }
+      String lines = Objects.requireNonNull(source.lines);
+      boolean standardInput = lines.equals("-");
+      Path here = Path.of("").toAbsolutePath();
+      Path parent = standardInput ? here : Path.of(lines).toAbsolutePath().getParent();
+      try (InputStream in = standardInput ? System.in : Files.newInputStream(Path.of(lines));
+          FleetManifest meters = FleetManifest.lines(in, parent == null ? here : parent)) {
+        return run.run(meters, "lines " + lines, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + lines, e);
+      }
     }
   }
 

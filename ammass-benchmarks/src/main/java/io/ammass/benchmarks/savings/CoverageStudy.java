@@ -60,7 +60,7 @@ public final class CoverageStudy {
         continue;
       }
       for (double rho : new double[] {0, 0.3, 0.6, 0.8}) {
-        int count = kind == Case.HOURLY ? Math.max(1, meters / 2) : meters;
+        int count = meters;
         List<Outcome> outcomes =
             IntStream.range(0, count).parallel().mapToObj(meter -> one(kind, rho, meter)).toList();
         double band = outcomes.stream().filter(Outcome::band).count() * 100.0 / count;
@@ -77,7 +77,7 @@ public final class CoverageStudy {
   }
 
   private static Outcome one(Case kind, double rho, int meter) {
-    long seed = 7_919L * meter + 31 * kind.ordinal() + Math.round(100 * rho);
+    long seed = 7_901L * meter + 31 * kind.ordinal() + Math.round(100 * rho);
     double[] weather = MadeMeters.weather(seed);
     HourlyTemperature temperature = MadeMeters.temperature(weather);
     Random random = new Random(seed + 1);

@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.data.Origin;
 import io.ammass.error.DataFormatException;
 import io.ammass.model.Provenance;
+import io.ammass.savings.BaselineMethod;
+import io.ammass.savings.Baselines;
 import io.ammass.savings.CalTrack;
 import io.ammass.savings.Fuel;
 import io.ammass.savings.Savings;
 import io.ammass.savings.SavingsMeasurement;
 import io.ammass.savings.caltrack.Candidate;
-import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.HourlyTemperature;
 import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.Mode;
@@ -31,6 +32,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditRecord {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CALTRACK_RULES = "CalTRACK 2.0: 2.2, 3.1-3.4, 3.9";
 
   private final String text;
 
@@ -61,7 +64,8 @@ public final class AuditRecord {
     Provenance provenance = saved.provenance();
     root.put("record", "ammass savings 1").put("version", provenance.version());
     root.put("meter", saved.name()).put("unit", saved.unit().symbol());
-    root.put("rules", "CalTRACK 2.0: 2.2, 3.1-3.4, 3.9; ASHRAE Guideline 14-2014: 4.3.2, B");
+    String rules = saved.method() instanceof CalTrack ? CALTRACK_RULES : "" + saved.method();
+    root.put("rules", rules + "; ASHRAE Guideline 14-2014: 4.3.2, B");
     root.put("dataSha256", hash(saved.baseline(), saved.reporting(), saved.temperature()));
     ArrayNode inputs = root.putArray("inputs");
     for (Origin origin : provenance.inputs()) {
@@ -91,8 +95,11 @@ public final class AuditRecord {
         .normalised()
         .ifPresent(
             n -> {
-              number(results, "typicalYearBaselineUse", n.baselineUse());
-              number(results, "typicalYearReportingUse", n.reportingUse());
+              number(results, "typicalYearBaselineUse", n.baselineUse().value());
+              number(results, "typicalYearReportingUse", n.reportingUse().value());
+              number(results, "typicalYearSavings", n.savings().value());
+              number(results, "typicalYearLow", n.savings().low());
+              number(results, "typicalYearHigh", n.savings().high());
             });
     Guideline14 g = saved.guideline14();
     ObjectNode guideline = root.putObject("guideline14");
@@ -140,6 +147,9 @@ public final class AuditRecord {
           array(s.putArray(name + "Slopes"), segment.slopes(state));
         }
       }
+    } else {
+      ObjectNode parameters = node.putObject("parameters");
+      saved.model().parameters().forEach((name, value) -> number(parameters, name, value));
     }
   }
 
@@ -261,18 +271,49 @@ public final class AuditRecord {
    */
   public AuditRecord replay(
       MeterRows meter, HourlyTemperature temperature, @Nullable HourlyTemperature typicalYear) {
+    JsonNode settings = tree(text).path("settings");
+    Map<String, String> byName = new LinkedHashMap<>();
+    settings.properties().forEach(e -> byName.put(e.getKey(), e.getValue().asText()));
+    return replay(
+        meter,
+        temperature,
+        typicalYear,
+        Baselines.of(
+            settings.path("method").asText(), Mode.valueOf(upper(settings, "mode")), byName));
+  }
+
+  /**
+   * Computes a measurement of a method of one's own again.
+   *
+   * @param meter the readings that were measured
+   * @param temperature the temperature that was used
+   * @param typicalYear the weather of the typical year, null when the record has none
+   * @param method the method that was used
+   * @return the record of the repeated measurement; equal text means equal bits
+   * @throws DataFormatException if the data, or the method's code, are not those of the record
+   */
+  public AuditRecord replay(
+      MeterRows meter,
+      HourlyTemperature temperature,
+      @Nullable HourlyTemperature typicalYear,
+      BaselineMethod method) {
     JsonNode root = tree(text);
     JsonNode settings = root.path("settings");
+    if (!method.code().equals(settings.path("method").asText())) {
+      throw new DataFormatException(
+          "the record is of the method '"
+              + settings.path("method").asText()
+              + "', given was '"
+              + method.code()
+              + "'.");
+    }
     SavingsMeasurement measurement =
         SavingsMeasurement.of(meter, temperature, Unit.parse(root.path("unit").asText()))
             .named(root.path("meter").asText())
             .retrofit(
                 Instant.parse(settings.path("blackoutStart").asText()),
                 Instant.parse(settings.path("blackoutEnd").asText()))
-            .method(
-                new CalTrack(
-                    Frequency.valueOf(upper(settings, "frequency")),
-                    Mode.valueOf(upper(settings, "mode"))))
+            .method(method)
             .fuel(Fuel.valueOf(upper(settings, "fuel")))
             .zone(ZoneId.of(settings.path("zone").asText()))
             .band(
@@ -312,7 +353,7 @@ public final class AuditRecord {
    * @return name to value, in the order of the record; a figure that does not exist is left out
    */
   public Map<String, Double> results() {
-    Map<String, Double> map = new java.util.LinkedHashMap<>();
+    Map<String, Double> map = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : tree(text).path("results").properties()) {
       if (entry.getValue().isNumber()) {
         map.put(entry.getKey(), entry.getValue().doubleValue());

@@ -1,6 +1,9 @@
 package io.ammass.savings.caltrack;
 
+import io.ammass.savings.metric.BaselineMetrics;
 import io.ammass.savings.metric.Guideline14;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A fitted baseline: predicts what would have been used without the work on the building.
@@ -41,4 +44,22 @@ public interface BaselineModel {
    * @return residuals and their weights
    */
   ErrorModel errors(MeterRows rows, HourlyTemperature temperature);
+
+  /**
+   * Metrics of the baseline in period totals.
+   *
+   * @return the figures; empty unless the model gives them
+   */
+  default Optional<BaselineMetrics> metrics() {
+    return Optional.empty();
+  }
+
+  /**
+   * What was learned, for reports and audit records.
+   *
+   * @return name to value in a fixed order; empty where the record writes the model in its own form
+   */
+  default Map<String, Double> parameters() {
+    return Map.of();
+  }
 }

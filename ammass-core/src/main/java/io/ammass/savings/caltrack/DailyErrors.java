@@ -12,28 +12,47 @@ final class DailyErrors {
   private DailyErrors() {}
 
   /** Each baseline day counts in the total as each reporting day does, by the number of hours. */
-  static ErrorModel of(MeterRows baseline, double[] fitted, int reportingHours, int parameters) {
-    double[] residuals = new double[fitted.length / HOURS + 1];
+  static ErrorModel of(MeterRows baseline, double[] fitted, int reportingHours, double parameters) {
+    double[] residuals = new double[fitted.length];
+    int used = 0;
+    for (int i = 0; i < fitted.length; i++) {
+      residuals[i] = baseline.value(i) - fitted[i];
+      used += Double.isNaN(residuals[i]) ? 0 : 1;
+    }
+    double[] influence = new double[fitted.length];
+    Arrays.fill(influence, reportingHours / (double) Math.max(1, used));
+    return of(residuals, influence, reportingHours, parameters);
+  }
+
+  /** Sums of 24 present hours; the influence of a day is the mean of its hours'. */
+  static ErrorModel of(
+      double[] residuals, double[] influence, int reportingHours, double parameters) {
+    double[] daySums = new double[residuals.length / HOURS + 1];
+    double[] dayInfluence = new double[daySums.length];
     int days = 0;
     int hours = 0;
-    int used = 0;
-    double sum = 0;
-    for (int i = 0; i < fitted.length; i++) {
-      double residual = baseline.value(i) - fitted[i];
-      if (!Double.isNaN(residual)) {
-        sum += residual;
-        used++;
+    for (int i = 0; i < residuals.length; i++) {
+      if (!Double.isNaN(residuals[i])) {
+        daySums[days] += residuals[i];
+        dayInfluence[days] += influence[i] / HOURS;
         if (++hours == HOURS) {
-          residuals[days++] = sum;
-          sum = 0;
+          days++;
           hours = 0;
         }
       }
     }
-    double[] influence = new double[days];
-    Arrays.fill(influence, reportingHours / (double) Math.max(1, used));
     double[] weights = new double[reportingHours / HOURS];
     Arrays.fill(weights, 1);
-    return new ErrorModel(Arrays.copyOf(residuals, days), influence, weights, parameters);
+    return new ErrorModel(
+        Arrays.copyOf(daySums, days), Arrays.copyOf(dayInfluence, days), weights, parameters);
+  }
+
+  /** How many periods have an observed and a predicted value. */
+  static int complete(MeterRows rows, double[] predicted) {
+    int complete = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      complete += Double.isNaN(predicted[i] + rows.value(i)) ? 0 : 1;
+    }
+    return complete;
   }
 }

@@ -11,7 +11,7 @@ public final class ErrorModel {
   private final double[] residuals;
   private final double[] influence;
   private final double[] reportingWeights;
-  private final int parameters;
+  private final double parameters;
 
   /**
    * Makes an error model.
@@ -20,11 +20,11 @@ public final class ErrorModel {
    * @param influence a: what one unit more in a baseline period adds to the total counterfactual;
    *     copied
    * @param reportingWeights r: what the error of one reporting period adds to the total; copied
-   * @param parameters number of fitted parameters
+   * @param parameters degrees of freedom that the fit and its search spent; need not be whole
    * @throws IllegalArgumentException if residuals and influence differ in length
    */
   public ErrorModel(
-      double[] residuals, double[] influence, double[] reportingWeights, int parameters) {
+      double[] residuals, double[] influence, double[] reportingWeights, double parameters) {
     if (residuals.length != influence.length) {
       throw new IllegalArgumentException(
           "residuals is [" + residuals.length + "], influence [" + influence.length + "].");
@@ -63,11 +63,11 @@ public final class ErrorModel {
   }
 
   /**
-   * The number of fitted parameters.
+   * The degrees of freedom that the fit and its search spent.
    *
    * @return at least 0
    */
-  public int parameters() {
+  public double parameters() {
     return parameters;
   }
 }

@@ -1,9 +1,13 @@
 package io.ammass.savings.caltrack;
 
 import io.ammass.error.InsufficientDataException;
+import io.ammass.savings.metric.BaselineMetrics;
 import io.ammass.savings.metric.Guideline14;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The time-of-week-and-temperature model with time-scale weights of Lawrence Berkeley National
@@ -23,6 +27,7 @@ import java.util.Arrays;
 public final class TimescaleTowt implements BaselineModel {
   private static final long WEEK = 7 * 86_400L;
   private static final double DAY = 86_400;
+  private static final double LOCAL_SHARE = 0.6;
 
   private final MeterRows baseline;
   private final HourlyTemperature baselineTemperature;
@@ -162,9 +167,7 @@ public final class TimescaleTowt implements BaselineModel {
 
   @Override
   public UsageSavings savings(MeterRows rows, HourlyTemperature temperature) {
-    double[] counterfactual = predict(rows, temperature);
-    double[] zero = new double[counterfactual.length];
-    return new UsageSavings(rows, counterfactual, zero, zero);
+    return UsageSavings.of(rows, predict(rows, temperature));
   }
 
   @Override
@@ -177,14 +180,34 @@ public final class TimescaleTowt implements BaselineModel {
   }
 
   @Override
+  public Optional<BaselineMetrics> metrics() {
+    return Optional.of(
+        BaselineMetrics.of(
+            baseline.values(),
+            predict(baseline, baselineTemperature),
+            fits[fits.length / 2].columns() - 1));
+  }
+
+  @Override
+  public Map<String, Double> parameters() {
+    Map<String, Double> map = new LinkedHashMap<>();
+    map.put("timescaleDays", timescaleDays);
+    for (int p = 0; p < fits.length; p++) {
+      fits[p].describe("fit" + p + ".", map);
+    }
+    return map;
+  }
+
+  @Override
   public ErrorModel errors(MeterRows rows, HourlyTemperature temperature) {
     double[] predicted = predict(rows, temperature);
-    int complete = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      complete += Double.isNaN(predicted[i] + rows.value(i)) ? 0 : 1;
-    }
-    // In days, as for the twelve segments; one design blended over the year.
-    int spent = 7 + fits[fits.length / 2].columns() - HourlyMoments.HOURS;
+    int complete = DailyErrors.complete(rows, predicted);
+    // In days: the levels of the week once, and by halves the slopes of as many fits as the width
+    // pi * theta of the weights has room for.
+    double span = (baseline.start(baseline.periods()) - baseline.start(0)) / DAY;
+    double local = Math.max(1, span / (Math.PI * timescaleDays));
+    double spent =
+        7 + LOCAL_SHARE * local * (fits[fits.length / 2].columns() - HourlyMoments.HOURS);
     return DailyErrors.of(baseline, predict(baseline, baselineTemperature), complete, spent);
   }
 

@@ -4,6 +4,7 @@ import io.ammass.savings.metric.BaselineMetrics;
 import io.ammass.savings.metric.Guideline14;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fitted hourly CalTRACK 2 baseline: one segment a calendar month.
@@ -93,9 +94,7 @@ public final class TowtFit implements BaselineModel {
    */
   @Override
   public UsageSavings savings(MeterRows rows, HourlyTemperature temperature) {
-    double[] counterfactual = predict(rows, temperature);
-    double[] zero = new double[counterfactual.length];
-    return new UsageSavings(rows, counterfactual, zero, zero);
+    return UsageSavings.of(rows, predict(rows, temperature));
   }
 
   /**
@@ -149,6 +148,10 @@ public final class TowtFit implements BaselineModel {
    */
   @Override
   public Guideline14 guideline14() {
+    return Guideline14.of(observed(), fitted(), meanColumns(), Guideline14.Resolution.HOURLY);
+  }
+
+  private int meanColumns() {
     int columns = 0;
     int months = 0;
     for (int m = 0; m < 12; m++) {
@@ -157,8 +160,18 @@ public final class TowtFit implements BaselineModel {
         months++;
       }
     }
-    return Guideline14.of(
-        observed(), fitted(), columns / Math.max(1, months), Guideline14.Resolution.HOURLY);
+    return columns / Math.max(1, months);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>On all baseline hours, the parameters of the mean segment counted once; {@link
+   * #monthMetrics} has those of one month.
+   */
+  @Override
+  public Optional<BaselineMetrics> metrics() {
+    return Optional.of(BaselineMetrics.of(observed(), fitted(), meanColumns() - 1));
   }
 
   @Override
@@ -176,10 +189,7 @@ public final class TowtFit implements BaselineModel {
   @Override
   public ErrorModel errors(MeterRows rows, HourlyTemperature temperature) {
     double[] predicted = predict(rows, temperature);
-    int complete = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      complete += Double.isNaN(predicted[i] + rows.value(i)) ? 0 : 1;
-    }
+    int complete = DailyErrors.complete(rows, predicted);
     // What twelve segments take from the sum of a day: the levels of the week and the
     // temperature slopes, by halves, as a month has half of its segment's weight. Levels of
     // weekdays

@@ -2,6 +2,7 @@ package io.ammass.savings.caltrack;
 
 import io.ammass.savings.regression.MinimumNorm;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * The fitted model of one calendar month: 168 hour-of-week levels and piecewise linear temperature
@@ -235,6 +236,21 @@ public final class TowtSegment {
       level[group[r]] = d;
     }
     return b;
+  }
+
+  /** Adds levels and slopes to a map, each name behind a prefix. */
+  void describe(String prefix, Map<String, Double> map) {
+    for (int g = 0; g < HOURS; g++) {
+      if (seen[g]) {
+        map.put(prefix + "level" + g, level[g]);
+      }
+    }
+    for (int state = 0; state < 2; state++) {
+      String name = prefix + (state == 1 ? "occupied" : "unoccupied") + "Slope";
+      for (int j = 0; j < slopes[state].length; j++) {
+        map.put(name + j, slopes[state][j]);
+      }
+    }
   }
 
   double predict(int hourOfWeek, double t) {

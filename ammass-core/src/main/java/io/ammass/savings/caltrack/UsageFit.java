@@ -5,6 +5,7 @@ import io.ammass.savings.metric.Guideline14;
 import io.ammass.savings.metric.Student;
 import io.ammass.savings.regression.LeastSquares;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fitted CalTRACK 2 usage-per-day baseline model.
@@ -14,6 +15,12 @@ import java.util.List;
  * immutable.
  */
 public final class UsageFit implements BaselineModel {
+  // What the search for balance points spends beside the coefficients. Two balance points cost 1.6
+  // to 1.7 degrees of freedom in simulation: less than free parameters, as they lie on a grid
+  // between allowed signs. One costs less when the model is right; it is charged the same, for real
+  // meters of six bills are not (ADR 0055).
+  static final double SEARCH_DEGREES = 1.6;
+
   private final UsageDesign design;
   private final int[] usable;
   private final CandidateSearch search;
@@ -303,7 +310,7 @@ public final class UsageFit implements BaselineModel {
         cooling[i] = coolingSlope * reporting.cooling(i, selected.coolingBalancePoint()) * days;
       }
     }
-    return new UsageSavings(rows, base, heating, cooling);
+    return UsageSavings.of(rows, base, heating, cooling);
   }
 
   private UsageDesign reportingDesign(MeterRows rows, HourlyTemperature temperature) {
@@ -312,6 +319,11 @@ public final class UsageFit implements BaselineModel {
         temperature,
         UsageDesign.NO_TOLERANCE,
         mode == Mode.PARITY ? UsageDesign.Counting.ROWS : UsageDesign.Counting.VALUES);
+  }
+
+  @Override
+  public Optional<BaselineMetrics> metrics() {
+    return Optional.of(totals());
   }
 
   @Override
@@ -358,8 +370,7 @@ public final class UsageFit implements BaselineModel {
         residuals,
         LeastSquares.influence(columns, w, total),
         java.util.Arrays.copyOf(weights, m),
-        // A balance point chosen from a grid spends less than a free parameter: half of one.
-        1 + selected.kind().slopes() + (selected.kind().slopes() + 1) / 2);
+        1 + selected.kind().slopes() + (selected.kind().slopes() > 0 ? SEARCH_DEGREES : 0));
   }
 
   /** Derivatives of the usage per day: intercept, then slope and balance point of each term. */

@@ -12,11 +12,51 @@ public final class UsageSavings {
   private final double[] heating;
   private final double[] cooling;
 
-  UsageSavings(MeterRows rows, double[] base, double[] heating, double[] cooling) {
+  private UsageSavings(MeterRows rows, double[] base, double[] heating, double[] cooling) {
     this.rows = rows;
     this.base = base;
     this.heating = heating;
     this.cooling = cooling;
+  }
+
+  /**
+   * Savings from parts.
+   *
+   * @param rows the periods; their values are the observed usage
+   * @param base base load part of the counterfactual of each period, NaN for missing; copied
+   * @param heating heating part; copied
+   * @param cooling cooling part; copied
+   * @return the savings
+   * @throws IllegalArgumentException if a length is not the number of periods
+   */
+  public static UsageSavings of(MeterRows rows, double[] base, double[] heating, double[] cooling) {
+    int n = rows.periods();
+    if (base.length != n || heating.length != n || cooling.length != n) {
+      throw new IllegalArgumentException(
+          "base is ["
+              + base.length
+              + "], heating ["
+              + heating.length
+              + "], cooling ["
+              + cooling.length
+              + "] for "
+              + n
+              + " periods.");
+    }
+    return new UsageSavings(rows, base.clone(), heating.clone(), cooling.clone());
+  }
+
+  /**
+   * Savings whose counterfactual is not split by end use: all of it counts as base load.
+   *
+   * @param rows the periods; their values are the observed usage
+   * @param counterfactual usage expected in each period, NaN for missing; copied
+   * @return the savings
+   * @throws IllegalArgumentException if the length is not the number of periods
+   */
+  public static UsageSavings of(MeterRows rows, double[] counterfactual) {
+    double[] zero = new double[counterfactual.length];
+    return of(rows, counterfactual, zero, zero);
   }
 
   /**

@@ -3,7 +3,9 @@ package io.ammass.savings.changepoint;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.savings.regression.LeastSquares;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A change-point model: energy per interval, continuous and piecewise linear in outdoor
@@ -86,16 +88,38 @@ public final class ChangePointModel {
    * @throws InsufficientDataException if there are not more pairs than parameters
    */
   public static ChangePointModel fit(Shape shape, double[] temperature, double[] energy) {
+    return fit(shape, temperature, energy, ones(energy.length));
+  }
+
+  /**
+   * Fits one shape by weighted least squares.
+   *
+   * @param shape the shape
+   * @param temperature outdoor temperatures; pairs with a NaN are left out; not modified
+   * @param energy energy per interval, same length; not modified
+   * @param weights positive weights, such as the days of bills, same length; not modified
+   * @return the fit with the least weighted residual squares of that shape
+   * @throws IllegalArgumentException if the lengths differ
+   * @throws InsufficientDataException if there are not more pairs than parameters
+   */
+  public static ChangePointModel fit(
+      Shape shape, double[] temperature, double[] energy, double[] weights) {
+    if (weights.length != energy.length) {
+      throw new IllegalArgumentException(
+          "weights is [" + weights.length + "], energy [" + energy.length + "].");
+    }
     if (temperature.length != energy.length) {
       throw new IllegalArgumentException(
           "temperature is [" + temperature.length + "], energy [" + energy.length + "].");
     }
     double[] t = new double[energy.length];
     double[] y = new double[energy.length];
+    double[] w = new double[energy.length];
     int n = 0;
     for (int i = 0; i < y.length; i++) {
       if (!Double.isNaN(temperature[i] + energy[i])) {
         t[n] = temperature[i];
+        w[n] = weights[i];
         y[n++] = energy[i];
       }
     }
@@ -107,7 +131,7 @@ public final class ChangePointModel {
               + " parameters, more pairs needed. Maybe take a"
               + " simpler shape.");
     }
-    return new Search(shape, Arrays.copyOf(t, n), Arrays.copyOf(y, n)).run();
+    return new Search(shape, Arrays.copyOf(t, n), Arrays.copyOf(y, n), Arrays.copyOf(w, n)).run();
   }
 
   /**
@@ -119,10 +143,26 @@ public final class ChangePointModel {
    * @throws InsufficientDataException if there are not more than two pairs
    */
   public static ChangePointModel best(double[] temperature, double[] energy) {
-    ChangePointModel best = fit(Shape.TWO_PARAMETER, temperature, energy);
+    return best(EnumSet.allOf(Shape.class), temperature, energy, ones(energy.length));
+  }
+
+  /**
+   * Fits some shapes by weighted least squares and takes the one with the least Bayesian
+   * information criterion.
+   *
+   * @param shapes the shapes to try; a shape with more parameters than pairs allow is passed over
+   * @param temperature outdoor temperatures; not modified
+   * @param energy energy per interval; not modified
+   * @param weights positive weights; not modified
+   * @return the chosen fit
+   * @throws InsufficientDataException if there are not more than two pairs
+   */
+  public static ChangePointModel best(
+      Set<Shape> shapes, double[] temperature, double[] energy, double[] weights) {
+    ChangePointModel best = fit(Shape.TWO_PARAMETER, temperature, energy, weights);
     for (Shape shape : Shape.values()) {
-      if (best.n > shape.parameters && shape != Shape.TWO_PARAMETER) {
-        ChangePointModel other = fit(shape, temperature, energy);
+      if (shapes.contains(shape) && best.n > shape.parameters && shape != Shape.TWO_PARAMETER) {
+        ChangePointModel other = fit(shape, temperature, energy, weights);
         if (other.bic() < best.bic()) {
           best = other;
         }
@@ -131,25 +171,38 @@ public final class ChangePointModel {
     return best;
   }
 
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   private static final class Search {
     private final Shape shape;
     private final double[] t;
     private final double[] y;
     private final double[] ones;
+    private final double[] w;
     private final double[] points;
 
-    Search(Shape shape, double[] t, double[] y) {
+    Search(Shape shape, double[] t, double[] y, double[] w) {
       this.shape = shape;
       this.t = t;
       this.y = y;
-      this.ones = new double[t.length];
-      Arrays.fill(ones, 1);
+      this.ones = ones(t.length);
+      this.w = scaled(w);
       double[] sorted = Arrays.stream(t).sorted().distinct().toArray();
       int count = Math.min(CANDIDATES, sorted.length);
       points = new double[count];
       for (int i = 0; i < count; i++) {
         points[i] = sorted[(int) ((long) i * (sorted.length - 1) / Math.max(1, count - 1))];
       }
+    }
+
+    /** Weights with mean 1, so that criteria keep the unit of the data. */
+    private static double[] scaled(double[] weights) {
+      double sum = Arrays.stream(weights).sum();
+      return Arrays.stream(weights).map(v -> v * weights.length / sum).toArray();
     }
 
     ChangePointModel run() {
@@ -231,7 +284,7 @@ public final class ChangePointModel {
             case THREE_PARAMETER_COOLING -> new double[][] {ones, above};
             case FOUR_PARAMETER, FIVE_PARAMETER -> new double[][] {ones, below, above};
           };
-      LeastSquares fit = LeastSquares.fit(columns, y, ones);
+      LeastSquares fit = LeastSquares.fit(columns, y, w);
       return new ChangePointModel(shape, fit.coefficients(), h, c, fit.residualSquares(), n);
     }
   }

@@ -26,8 +26,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of meters, streamed: JSON with an array {@code meters}, or CSV with the same names as
- * header.
+ * A list of meters, streamed: JSON with an array {@code meters}, JSON lines, or CSV with the same
+ * names as header.
  *
  * <p>Names: {@code id}, {@code frequency} ({@code daily}, {@code hourly}, {@code billing...}),
  * {@code gas}, {@code unit}, {@code temperature_unit} ({@code degC} or {@code degF}), {@code
@@ -93,6 +93,20 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
           name + ": no column 'meter_file'. Maybe the file is a meter, not a manifest.");
     }
     return new FleetManifest(directory, name, null, reader, line.strip().split(",", -1));
+  }
+
+  /**
+   * Meters from a stream of JSON objects, one a line or one behind the other, with the names of a
+   * manifest's entries.
+   *
+   * @param in UTF-8 text; closed with the manifest
+   * @param directory what file names are relative to
+   * @return the meters, one by one, read as they are asked for
+   * @throws IOException if the stream cannot be read
+   */
+  public static FleetManifest lines(InputStream in, Path directory) throws IOException {
+    return new FleetManifest(
+        directory, "stream", JSON.getFactory().createParser(in), null, new String[0]);
   }
 
   private void findMeters() throws IOException {
@@ -203,8 +217,7 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
         required(node, "id"),
         kind,
         node.path("gas").asText("false").equalsIgnoreCase("true") ? Fuel.GAS : Fuel.ELECTRICITY,
-        // a therm is a unit of US gas bills that the unit table does not carry
-        unit.equals("therm") ? Unit.ONE : Unit.parse(unit),
+        Unit.parse(unit),
         directory.resolve(required(node, "meter_file")),
         directory.resolve(required(node, "temperature_file")),
         temperatureUnit.equals("degC"),

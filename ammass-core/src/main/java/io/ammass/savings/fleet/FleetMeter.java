@@ -5,12 +5,13 @@ import io.ammass.savings.caltrack.Frequency;
 import io.ammass.unit.Unit;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One meter of a fleet: where its data are and when its building was worked on.
  *
  * @param id the meter's name in the results
- * @param frequency its interval
+ * @param frequency its interval; null takes that of its stamps
  * @param fuel what it measures
  * @param unit unit of its readings
  * @param meterFile CSV of stamps and readings
@@ -21,7 +22,7 @@ import java.time.Instant;
  */
 public record FleetMeter(
     String id,
-    Frequency frequency,
+    @Nullable Frequency frequency,
     Fuel fuel,
     Unit unit,
     Path meterFile,

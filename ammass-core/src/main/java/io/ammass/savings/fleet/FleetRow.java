@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.savings.Savings;
 import io.ammass.savings.SavingsOutcome;
 import io.ammass.savings.UnusableMeter;
+import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.SavingsTotals;
 import io.ammass.savings.metric.Guideline14;
 import io.ammass.savings.quality.MeterStatus;
 import io.ammass.savings.uncertainty.Band;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a fleet's results: flat, the same keys for every meter. */
 final class FleetRow {
@@ -18,8 +20,12 @@ final class FleetRow {
 
   private FleetRow() {}
 
-  static String of(FleetMeter meter, SavingsOutcome outcome) {
-    return of(meter.id(), meter.frequency().name().toLowerCase(Locale.ROOT), outcome);
+  /** The interval named, else that of the meter where it could be measured. */
+  static String of(String id, @Nullable Frequency named, SavingsOutcome outcome) {
+    Frequency frequency =
+        named == null && outcome instanceof Savings saved ? saved.frequency() : named;
+    return of(
+        id, frequency == null ? "unknown" : frequency.name().toLowerCase(Locale.ROOT), outcome);
   }
 
   static String of(String id, String frequency, SavingsOutcome outcome) {

@@ -2,16 +2,20 @@ package io.ammass.savings.fleet;
 
 import io.ammass.error.AmmassException;
 import io.ammass.error.DataFormatException;
-import io.ammass.error.UnitMismatchException;
 import io.ammass.model.ProgressListener;
+import io.ammass.savings.BaselineMethod;
 import io.ammass.savings.CalTrack;
 import io.ammass.savings.SavingsMeasurement;
 import io.ammass.savings.SavingsOutcome;
 import io.ammass.savings.UnusableMeter;
+import io.ammass.savings.caltrack.Frequency;
+import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.Mode;
 import io.ammass.savings.file.SeriesCsv;
 import io.ammass.savings.quality.MeterStatus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -22,15 +26,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a fleet of meters into a file of JSON lines, one a meter in the order of the manifest.
+ * Measures a fleet of meters (a manifest, a directory, a stream) into a file of JSON lines, one a
+ * meter in the order of the source.
  *
  * <p>Work goes into {@code OUT.part}; its first line names the settings. A run that was stopped
  * finds the complete lines there and goes on behind them; the end renames the file to {@code OUT}.
@@ -47,6 +55,7 @@ public final class FleetRun {
   // Half a thousand draws leave the ends of a 90 % band to about 3 % of its width.
   private int draws = 500;
   private Mode mode = Mode.STRICT;
+  private @Nullable BaselineMethod method;
   private int threads = Runtime.getRuntime().availableProcessors();
   private ProgressListener progress = ProgressListener.NONE;
 
@@ -106,6 +115,17 @@ public final class FleetRun {
   }
 
   /**
+   * Measures every meter with one method instead of the CalTRACK 2 method of its interval.
+   *
+   * @param newMethod the method
+   * @return this
+   */
+  public FleetRun method(BaselineMethod newMethod) {
+    method = Objects.requireNonNull(newMethod, "newMethod");
+    return this;
+  }
+
+  /**
    * Measures all meters of a manifest, or those that an earlier run did not reach.
    *
    * @param manifest JSON or CSV
@@ -116,29 +136,109 @@ public final class FleetRun {
    */
   public FleetSummary run(Path manifest, Path out) {
     try (FleetManifest meters = FleetManifest.open(manifest)) {
-      String settings =
-          "{\"command\":\"savings fleet\",\"record\":1,\"manifest\":\""
-              + hash(manifest)
-              + "\",\"mode\":\""
-              + (mode == Mode.STRICT ? "strict" : "parity")
-              + "\",\"draws\":"
-              + draws
-              + "}\n";
-      return run(meters, settings, out);
+      return run(meters, hash(Files.newInputStream(manifest)), out);
     } catch (IOException e) {
-      throw new UncheckedIOException("savings fleet: " + e.getMessage(), e);
+      throw failed(e);
     }
   }
 
-  private FleetSummary run(FleetManifest meters, String settings, Path out) throws IOException {
+  /**
+   * Measures all meters of a directory, or those that an earlier run did not reach.
+   *
+   * @param directory the meter files
+   * @param out the file of JSON lines to write
+   * @return how many meters there were and how many of them gave savings
+   * @throws UncheckedIOException if the directory cannot be read or the results not be written
+   */
+  public FleetSummary run(FleetDirectory directory, Path out) {
+    try {
+      return run(directory.meters(), directory.identity(), out);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Measures a stream of meters, or those of it that an earlier run did not reach: as many as have
+   * rows are taken from the stream and passed over.
+   *
+   * @param meters the meters; asked for one by one as threads get free
+   * @param source what the stream is; an earlier run of another source is not gone on with
+   * @param out the file of JSON lines to write
+   * @return how many meters there were and how many of them gave savings
+   * @throws UncheckedIOException if the results cannot be written
+   */
+  public FleetSummary run(Iterator<FleetMeter> meters, String source, Path out) {
+    StationCache stations = new StationCache(STATIONS);
+    return write(
+        meters,
+        source,
+        out,
+        meter -> FleetRow.of(meter.id(), meter.frequency(), measure(meter, stations)));
+  }
+
+  /**
+   * Measures a stream of measurements that were said elsewhere, from a database for one, or those
+   * of it that an earlier run did not reach. Method, mode and draws are those of each measurement.
+   *
+   * @param measurements sentences without their {@code measure()}; asked for one by one
+   * @param source what the stream is; an earlier run of another source is not gone on with
+   * @param out the file of JSON lines to write
+   * @return how many meters there were and how many of them gave savings
+   * @throws UncheckedIOException if the results cannot be written
+   */
+  public FleetSummary measure(Iterator<SavingsMeasurement> measurements, String source, Path out) {
+    return write(
+        measurements,
+        source,
+        out,
+        measurement -> FleetRow.of(measurement.name(), (Frequency) null, attempt(measurement)));
+  }
+
+  private static SavingsOutcome attempt(SavingsMeasurement measurement) {
+    try {
+      return measurement.attempt();
+    } catch (AmmassException | IllegalArgumentException | IllegalStateException e) {
+      return FleetRow.unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static UncheckedIOException failed(IOException e) {
+    return new UncheckedIOException("savings fleet: " + e.getMessage(), e);
+  }
+
+  /** The first line of the results: what must be the same for a run to be gone on with. */
+  private String settings(String source) {
+    BaselineMethod used = method;
+    return "{\"command\":\"savings fleet\",\"record\":1,\"manifest\":\""
+        + (source.matches("[0-9a-f]{64}") ? source : hash(source))
+        + "\",\"mode\":\""
+        + (mode == Mode.STRICT ? "strict" : "parity")
+        + (used == null ? "" : "\",\"method\":\"" + used.code() + used.settings().values())
+        + "\",\"draws\":"
+        + draws
+        + "}\n";
+  }
+
+  private <M> FleetSummary write(
+      Iterator<M> meters, String source, Path out, Function<M, String> measured) {
+    try {
+      return write(meters, out, settings(source), measured);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private <M> FleetSummary write(
+      Iterator<M> meters, Path out, String settings, Function<M, String> measured)
+      throws IOException {
     Path part = out.resolveSibling(out.getFileName() + ".part");
     long[] done = resume(part, settings);
     long total = done[0];
     long usable = done[1];
     for (long i = 0; i < done[0] && meters.hasNext(); i++) {
-      meters.skip();
+      pass(meters);
     }
-    StationCache stations = new StationCache(STATIONS);
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads,
@@ -155,7 +255,7 @@ public final class FleetRun {
       Deque<Future<String>> ahead = new ArrayDeque<>();
       while (meters.hasNext() || !ahead.isEmpty()) {
         while (meters.hasNext() && ahead.size() < threads * AHEAD_PER_THREAD) {
-          ahead.add(submit(meters, stations, pool));
+          ahead.add(submit(meters, measured, pool));
         }
         String row = ahead.remove().get();
         file.write((row + "\n").getBytes(StandardCharsets.UTF_8));
@@ -176,18 +276,30 @@ public final class FleetRun {
     return new FleetSummary(total, usable);
   }
 
-  private Future<String> submit(FleetManifest meters, StationCache stations, ExecutorService pool) {
-    FleetMeter meter;
+  /** A manifest's entry is passed over without being understood: a bad one has its row already. */
+  private static void pass(Iterator<?> meters) {
+    if (meters instanceof FleetManifest manifest) {
+      manifest.skip();
+    } else {
+      meters.next();
+    }
+  }
+
+  private static <M> Future<String> submit(
+      Iterator<M> meters, Function<M, String> measured, ExecutorService pool) {
+    M meter;
     try {
       meter = meters.next();
-    } catch (DataFormatException | UnitMismatchException e) {
+    } catch (AmmassException | IllegalArgumentException e) {
+      if (!(meters instanceof FleetManifest manifest)) {
+        throw e;
+      }
       // An entry that cannot be understood is a row of its own; the rest go on.
-      String row =
+      return CompletableFuture.completedFuture(
           FleetRow.of(
-              meters.lastId(), "unknown", FleetRow.unreadable(String.valueOf(e.getMessage())));
-      return CompletableFuture.completedFuture(row);
+              manifest.lastId(), "unknown", FleetRow.unreadable(String.valueOf(e.getMessage()))));
     }
-    return pool.submit(() -> FleetRow.of(meter, measure(meter, stations)));
+    return pool.submit(() -> measured.apply(meter));
   }
 
   private static boolean isUsable(String row) {
@@ -196,13 +308,16 @@ public final class FleetRun {
 
   private SavingsOutcome measure(FleetMeter meter, StationCache stations) {
     try {
-      SeriesCsv csv = SeriesCsv.read(meter.meterFile());
+      MeterRows rows = SeriesCsv.read(meter.meterFile()).meter();
+      Frequency named = meter.frequency();
+      BaselineMethod used =
+          method != null ? method : new CalTrack(named == null ? Frequency.of(rows) : named, mode);
       return SavingsMeasurement.of(
-              csv.meter(), stations.get(meter.temperatureFile(), meter.celsius()), meter.unit())
+              rows, stations.get(meter.temperatureFile(), meter.celsius()), meter.unit())
           .named(meter.id())
           .fuel(meter.fuel())
           .retrofit(meter.blackoutStart(), meter.blackoutEnd())
-          .method(new CalTrack(meter.frequency(), mode))
+          .method(used)
           .band(0.9, draws, 1)
           .attempt();
     } catch (io.ammass.savings.quality.UnusableMeterException e) {
@@ -252,8 +367,16 @@ public final class FleetRun {
     return same ? new long[] {rows, usable} : new long[] {0, 0};
   }
 
-  private static String hash(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+  private static String hash(String source) {
+    try {
+      return hash(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory are always readable", e);
+    }
+  }
+
+  private static String hash(InputStream stream) throws IOException {
+    try (InputStream in = stream) {
       var digest = java.security.MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
       int read;

@@ -1,6 +1,8 @@
 package io.ammass.savings.opendsm;
 
 import io.ammass.error.DataFormatException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * One temperature response: a base load, a heating branch below one balance point and a cooling
@@ -32,7 +34,7 @@ record SmoothedPiece(
     double minimum,
     double maximum) {
   // Shares of the gap between the balance points below this count as sharp corners.
-  private static final double SHARP = 0.01;
+  static final double SHARP = 0.01;
 
   /** Parameters as stored; absent ones are NaN. */
   record Stored(
@@ -43,7 +45,26 @@ record SmoothedPiece(
       double heatingLength,
       double coolingPoint,
       double coolingSlope,
-      double coolingLength) {}
+      double coolingLength) {
+
+    /** The numbers by their stored names, absent ones NaN. */
+    Map<String, Double> coefficients() {
+      Map<String, Double> map = new LinkedHashMap<>();
+      map.put("intercept", intercept);
+      map.put("hdd_bp", heatingPoint);
+      map.put("hdd_beta", heatingSlope);
+      map.put("hdd_k", heatingLength);
+      map.put("cdd_bp", coolingPoint);
+      map.put("cdd_beta", coolingSlope);
+      map.put("cdd_k", coolingLength);
+      return map;
+    }
+
+    /** The same response with other numbers, in the order of {@link #coefficients()}. */
+    Stored with(double[] x) {
+      return new Stored(type, x[0], x[1], x[2], x[3], x[4], x[5], x[6]);
+    }
+  }
 
   static SmoothedPiece of(
       Stored s, double minimum, double maximum, double minimumSegment, double maximumSegment) {

@@ -2,6 +2,9 @@ package io.ammass.savings.uncertainty;
 
 /** The correlation of a series with itself one step later. */
 final class Autocorrelation {
+  // Lag-one correlation of daily mean temperatures once the season is off.
+  private static final double WEATHER_MEMORY = 0.7;
+
   private Autocorrelation() {}
 
   static double lagOne(double[] x) {
@@ -28,7 +31,7 @@ final class Autocorrelation {
    * @see <a href="https://doi.org/10.1093/biomet/41.3-4.403">Kendall (1954), Note on Bias in the
    *     Estimation of Autocorrelation</a>
    */
-  static double memory(double[] x, int parameters) {
+  static double memory(double[] x, double parameters) {
     int n = x.length;
     double[] y = x.clone();
     if (n >= 100) {
@@ -45,8 +48,9 @@ final class Autocorrelation {
       }
     }
     double rho = lagOne(y);
-    // Kendall's term for the mean, and alike for each regressor, which are as slow as the season.
-    double bias = (1 + 3 * rho + (1 + rho) * Math.max(0, parameters - 1)) / n;
-    return Math.max(0, Math.min(0.95, rho > 0 && n >= 30 ? rho + bias : rho));
+    // Kendall's term for the mean, and alike for each regressor, which remembers as weather does.
+    double regressors = WEATHER_MEMORY * (1 + rho) * Math.max(0, parameters - 1);
+    double bias = n >= 30 ? (1 + 3 * rho + regressors) / n : 0;
+    return Math.max(0, Math.min(0.95, rho + bias));
   }
 }

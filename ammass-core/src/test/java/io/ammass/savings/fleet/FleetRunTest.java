@@ -2,6 +2,10 @@ package io.ammass.savings.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ammass.savings.Baselines;
+import io.ammass.savings.SavingsMeasurement;
+import io.ammass.savings.file.SeriesCsv;
+import io.ammass.unit.Unit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,5 +111,109 @@ class FleetRunTest {
         directory.resolve("other.jsonl.part"), "{\"command\":\"savings fleet\"}\n{\"id\":\"x\"}\n");
 
     assertThat(run("other.jsonl", 2)).isEqualTo(whole);
+  }
+
+  private static FleetDirectory directory(Path at) {
+    Instant work = Instant.parse("2022-01-01T00:00:00Z");
+    return FleetDirectory.of(at, at.resolve("weather.csv"), work, work).withCelsius();
+  }
+
+  @Test
+  void aDirectoryIsAFleetOfItsFiles() throws IOException {
+    Files.delete(directory.resolve("manifest.csv"));
+    Path out = directory.resolve("dir.jsonl");
+
+    FleetSummary summary = new FleetRun().draws(100).threads(2).run(directory(directory), out);
+
+    // m3 has no file; 7 is all zero, 11 has a doubled stamp, 5 is a good file
+    assertThat(summary).isEqualTo(new FleetSummary(29, 27));
+    List<String> rows = Files.readAllLines(out);
+    assertThat(rows.get(1)).contains("\"id\":\"m0\"").contains("\"frequency\":\"daily\"");
+    byte[] whole = Files.readAllBytes(out);
+    Files.write(
+        directory.resolve("dir.jsonl.part"), java.util.Arrays.copyOf(whole, whole.length / 3));
+    new FleetRun().draws(100).threads(1).run(directory(directory), out);
+    assertThat(out).hasBinaryContent(whole);
+  }
+
+  @Test
+  void aStreamOfLinesGivesTheRowsOfItsManifest() throws IOException {
+    List<String> expected = new String(run("a.jsonl", 2), StandardCharsets.UTF_8).lines().toList();
+    StringBuilder lines = new StringBuilder();
+    for (int m = 0; m < 30; m++) {
+      lines.append(
+          String.format(
+              java.util.Locale.ROOT,
+              "{\"id\":\"m%d\",\"frequency\":\"%s\",\"temperature_unit\":\"degC\","
+                  + "\"meter_file\":\"m%d.csv\",\"temperature_file\":\"weather.csv\","
+                  + "\"blackout_start\":\"2022-01-01T00:00:00Z\","
+                  + "\"blackout_end\":\"2022-01-01T00:00:00Z\"}%n",
+              m,
+              m == 5 ? "weekly" : "daily",
+              m));
+    }
+    Path out = directory.resolve("lines.jsonl");
+
+    try (FleetManifest meters =
+        FleetManifest.lines(
+            new java.io.ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)),
+            directory)) {
+      new FleetRun().draws(100).threads(2).run(meters, "test", out);
+    }
+
+    List<String> rows = Files.readAllLines(out);
+    assertThat(rows).hasSize(31);
+    for (int i = 1; i < 31; i++) {
+      if (i != 1 + 5) {
+        // the refused entry names its source
+        assertThat(rows.get(i)).isEqualTo(expected.get(i));
+      }
+    }
+    assertThat(rows.get(1 + 5)).contains("frequency = 'weekly'");
+  }
+
+  @Test
+  void measurementsSaidElsewhereStreamToo() throws IOException {
+    Path out = directory.resolve("said.jsonl");
+    java.util.function.IntFunction<SavingsMeasurement> said =
+        m -> {
+          try {
+            return SavingsMeasurement.of(
+                    SeriesCsv.read(directory.resolve("m" + m + ".csv")).meter(),
+                    SeriesCsv.read(directory.resolve("weather.csv")).temperature(),
+                    Unit.KILOWATT_HOUR)
+                .named("m" + m)
+                .retrofit(
+                    Instant.parse("2022-01-01T00:00:00Z"), Instant.parse("2022-01-01T00:00:00Z"))
+                .method(Baselines.changePoint())
+                .band(0.9, 100, 1);
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        };
+
+    FleetSummary summary =
+        new FleetRun()
+            .threads(2)
+            .measure(
+                java.util.stream.IntStream.of(0, 7, 12).mapToObj(said).iterator(), "test", out);
+
+    assertThat(summary).isEqualTo(new FleetSummary(3, 2));
+    assertThat(Files.readAllLines(out).get(2)).contains("allZero");
+    assertThat(Files.readAllLines(out).get(3)).contains("change_point");
+  }
+
+  @Test
+  void oneMethodCanMeasureAll() throws IOException {
+    Path out = directory.resolve("method.jsonl");
+
+    new FleetRun()
+        .draws(100)
+        .threads(2)
+        .method(Baselines.changePoint())
+        .run(directory.resolve("manifest.csv"), out);
+
+    assertThat(Files.readAllLines(out).get(0)).contains("change-point");
+    assertThat(Files.readAllLines(out).get(1 + 12)).contains("change_point_");
   }
 }
