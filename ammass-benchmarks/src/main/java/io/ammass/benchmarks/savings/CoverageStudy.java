@@ -1,14 +1,14 @@
 package io.ammass.benchmarks.savings;
 
+import io.ammass.savings.BaselineMethod;
+import io.ammass.savings.Baselines;
+import io.ammass.savings.CalTrack;
+import io.ammass.savings.Fuel;
 import io.ammass.savings.caltrack.BaselineModel;
-import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.HourlyTemperature;
-import io.ammass.savings.caltrack.HourlyTowt;
 import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.Mode;
 import io.ammass.savings.caltrack.SavingsTotals;
-import io.ammass.savings.caltrack.UsageFit;
-import io.ammass.savings.caltrack.UsagePerDay;
 import io.ammass.savings.metric.SavingsUncertainty;
 import io.ammass.savings.uncertainty.Band;
 import io.ammass.savings.uncertainty.BlockBootstrap;
@@ -40,7 +40,29 @@ public final class CoverageStudy {
     HEAVY_TAILS,
     MONTHLY_BILLS,
     TWO_MONTH_BILLS,
-    HOURLY
+    HOURLY,
+    CHANGE_POINT,
+    OPENDSM,
+    LOAD_RIDGE,
+    TIMESCALE_TOWT_HOURLY,
+    LOAD_RIDGE_HOURLY;
+
+    boolean isHourly() {
+      return name().endsWith("HOURLY");
+    }
+
+    /** The method that measures the meters of the case. */
+    BaselineMethod method() {
+      return switch (this) {
+        case HOURLY -> CalTrack.hourly(Mode.STRICT);
+        case MONTHLY_BILLS, TWO_MONTH_BILLS -> CalTrack.billing(Mode.STRICT);
+        case CHANGE_POINT -> Baselines.changePoint();
+        case OPENDSM -> Baselines.openDsm();
+        case LOAD_RIDGE, LOAD_RIDGE_HOURLY -> Baselines.loadRidge();
+        case TIMESCALE_TOWT_HOURLY -> Baselines.timescaleTowt(Baselines.TIMESCALE_DAYS);
+        default -> CalTrack.daily(Mode.STRICT);
+      };
+    }
   }
 
   private record Outcome(boolean band, boolean fsu) {}
@@ -71,7 +93,7 @@ public final class CoverageStudy {
             kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
             rho,
             band,
-            kind == Case.HOURLY ? "-" : String.format(Locale.ROOT, "%.1f %%", fsu));
+            kind.isHourly() ? "-" : String.format(Locale.ROOT, "%.1f %%", fsu));
       }
     }
   }
@@ -81,8 +103,8 @@ public final class CoverageStudy {
     double[] weather = MadeMeters.weather(seed);
     HourlyTemperature temperature = MadeMeters.temperature(weather);
     Random random = new Random(seed + 1);
-    if (kind == Case.HOURLY) {
-      return hourly(weather, temperature, rho, random);
+    if (kind.isHourly()) {
+      return hourly(kind, weather, temperature, rho, random);
     }
     double[] use = new double[MadeMeters.DAYS];
     double truth = 0;
@@ -97,15 +119,14 @@ public final class CoverageStudy {
     int bills = kind == Case.MONTHLY_BILLS ? 12 : kind == Case.TWO_MONTH_BILLS ? 6 : 0;
     MeterRows rows =
         bills > 0 ? MadeMeters.bills(use, bills) : MadeMeters.rows(use, MadeMeters.DAY);
-    Frequency frequency = bills > 0 ? Frequency.BILLING : Frequency.DAILY;
-    UsageFit fit =
-        UsagePerDay.fit(
-            rows.baseline(MadeMeters.RETROFIT), temperature, frequency, false, Mode.STRICT);
+    BaselineModel fit =
+        kind.method()
+            .fit(rows.baseline(MadeMeters.RETROFIT), temperature, Fuel.ELECTRICITY, ZoneOffset.UTC);
     MeterRows reporting = rows.reporting(MadeMeters.RETROFIT);
     SavingsTotals totals = fit.savings(reporting, temperature).totals();
     SavingsUncertainty uncertainty =
         SavingsUncertainty.of(
-            fit.totals(),
+            fit.metrics().orElseThrow(),
             totals.observed() / totals.periods(),
             bills > 0 ? 12 : totals.periods(),
             bills > 0);
@@ -128,14 +149,17 @@ public final class CoverageStudy {
   private static double expected(Case kind, double t, int day) {
     double heating = kind == Case.FLAT ? 0 : 0.8 * Math.max(0, 58.3 - t);
     boolean cools =
-        kind == Case.HEATING_COOLING || kind == Case.MONTHLY_BILLS || kind == Case.TWO_MONTH_BILLS;
+        kind != Case.HEATING
+            && kind != Case.FLAT
+            && kind != Case.WEEKLY_PATTERN
+            && kind != Case.HEAVY_TAILS;
     double cooling = cools ? 1.1 * Math.max(0, t - 67.6) : 0;
     double week = kind != Case.WEEKLY_PATTERN ? 0 : day % 7 < 5 ? 2 : -5;
     return 20 + heating + cooling + week;
   }
 
   private static Outcome hourly(
-      double[] weather, HourlyTemperature temperature, double rho, Random random) {
+      Case kind, double[] weather, HourlyTemperature temperature, double rho, Random random) {
     double[] use = new double[weather.length];
     double truth = 0;
     double slow = 0;
@@ -153,8 +177,8 @@ public final class CoverageStudy {
     }
     MeterRows rows = MadeMeters.rows(use, 3_600);
     BaselineModel fit =
-        HourlyTowt.fit(
-            rows.baseline(MadeMeters.RETROFIT), temperature, ZoneOffset.UTC, Mode.STRICT);
+        kind.method()
+            .fit(rows.baseline(MadeMeters.RETROFIT), temperature, Fuel.ELECTRICITY, ZoneOffset.UTC);
     MeterRows reporting = rows.reporting(MadeMeters.RETROFIT);
     double saved = fit.savings(reporting, temperature).totals().avoidedEnergyUse();
     return new Outcome(band(saved, fit, reporting, temperature).covers(truth), false);

@@ -1,5 +1,7 @@
 package io.ammass.trainer.loadridge;
 
+import io.ammass.core.series.Link;
+import io.ammass.core.series.LocalAxis;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
