@@ -139,7 +139,10 @@ public final class CronSchedule {
     ZonedDateTime time = after.atZone(zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
     while (true) {
       if (!matches(time.toLocalDate())) {
-        time = time.toLocalDate().plusDays(1).atStartOfDay(zone);
+        ZonedDateTime tomorrow = time.toLocalDate().plusDays(1).atStartOfDay(zone);
+        // Where the clock goes back just after midnight (Goose Bay 1990), the evening comes twice
+        // and the next day's start lies before its second coming.
+        time = tomorrow.isAfter(time) ? tomorrow : time.plusMinutes(1);
       } else if (!minutes.get(time.getMinute())) {
         time = time.plusMinutes(1);
       } else {
