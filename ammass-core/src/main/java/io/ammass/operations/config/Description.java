@@ -1,0 +1,26 @@
+package io.ammass.operations.config;
+
+import java.util.List;
+
+/**
+ * A whole operation as its file tells it.
+ *
+ * @param operation the top of the file
+ * @param sites one section a site; unmodifiable
+ * @param schedule when jobs are due
+ * @param policy when models change
+ * @param alarms what people are told
+ * @param reports what is written for people
+ */
+public record Description(
+    Settings operation,
+    List<Settings> sites,
+    Settings schedule,
+    Settings policy,
+    Settings alarms,
+    Settings reports) {
+  /** Takes a copy. */
+  public Description {
+    sites = List.copyOf(sites);
+  }
+}
