@@ -2,6 +2,7 @@ package io.ammass;
 
 import io.ammass.data.TimeSeries;
 import io.ammass.model.Model;
+import io.ammass.operations.Operation;
 import io.ammass.portable.PortableModel;
 import io.ammass.savings.SavingsMeasurement;
 import java.nio.file.Path;
@@ -78,6 +79,34 @@ public final class Ammass {
    */
   public static SavingsMeasurement savings(TimeSeries meter, TimeSeries temperature) {
     return SavingsMeasurement.of(meter, temperature);
+  }
+
+  /**
+   * Opens the operation that a file describes; nothing runs before {@code start()}.
+   *
+   * <pre>{@code
+   * try (Operation operation = Ammass.operation("operation.yaml").start()) {
+   *   Forecast tomorrow = operation.forecaster("grid").forecast(latest);
+   * }
+   * }</pre>
+   *
+   * @param file YAML, or JSON where the name ends in {@code .json}
+   * @return the operation; close it
+   * @throws io.ammass.error.DataFormatException if the file is not what it should be, naming line
+   *     and key
+   */
+  public static Operation operation(Path file) {
+    return Operation.read(file).open();
+  }
+
+  /**
+   * Opens the operation that a file describes, see {@link #operation(Path)}.
+   *
+   * @param file the file's path
+   * @return the operation; close it
+   */
+  public static Operation operation(String file) {
+    return operation(Path.of(file));
   }
 
   /**
