@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  */
 final class EvaluationJob extends SiteJob {
   private static final Duration SCORED = Duration.ofDays(28);
+  private static final double FEWEST_WINDOWS = 10;
   private static final Duration YEAR = Duration.ofDays(365);
 
   EvaluationJob(SiteContext context, CronSchedule schedule) {
@@ -53,7 +54,7 @@ final class EvaluationJob extends SiteJob {
     String driftSentence = drift == null ? "Not enough history to tell drift." : drift.toString();
     values.put("driftIndex", drift == null ? Double.NaN : drift.stabilityIndex());
     values.put("driftDistance", drift == null ? Double.NaN : drift.kolmogorovSmirnov());
-    context().watch().values(values);
+    context().watch().values(believed(values));
     values.forEach(context()::meter);
     Entry evaluation =
         Entry.of(Kind.EVALUATION, site.id(), now)
@@ -75,6 +76,16 @@ final class EvaluationJob extends SiteJob {
         () -> context().models().refresh(null));
   }
 
+  /** Shares of a few windows are chance: they are recorded, but nobody is woken for them. */
+  private static Map<String, Double> believed(Map<String, Double> values) {
+    if (values.getOrDefault("windows", 0.0) >= FEWEST_WINDOWS) {
+      return values;
+    }
+    Map<String, Double> believed = new LinkedHashMap<>(values);
+    believed.keySet().removeIf(name -> !name.startsWith("drift"));
+    return believed;
+  }
+
   private String decide(
       Map<String, Double> values, Entry evaluation, Instant now, List<Consumer<Writing>> writes) {
     SiteForecaster.Served champion = context().forecaster().serving().champion();
@@ -93,7 +104,7 @@ final class EvaluationJob extends SiteJob {
                       age,
                       values.getOrDefault("driftIndex", Double.NaN),
                       context().models().promotedError(champion),
-                      values.getOrDefault("wape", Double.NaN)));
+                      believed(values).getOrDefault("wape", Double.NaN)));
     }
     if (reasons.isEmpty()) {
       Decision decision =

@@ -14,7 +14,6 @@ import io.ammass.operations.registry.Entry;
 import io.ammass.operations.registry.Kind;
 import io.ammass.operations.registry.Writing;
 import io.ammass.operations.schedule.CronSchedule;
-import io.ammass.trainer.naive.SeasonalNaive;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class ForecastJob extends SiteJob {
     List<Consumer<Writing>> writes = new ArrayList<>();
     Entry entry = entry(answer, input, serving, now);
     writes.add(writing -> writing.record(entry));
-    shadow(serving, input, now).ifPresent(shadow -> writes.add(w -> w.record(shadow)));
+    shadow(serving, input, entry.id(), now).ifPresent(shadow -> writes.add(w -> w.record(shadow)));
     watch(known, forecast, now);
     return new Outcome(
         taken
@@ -125,7 +124,7 @@ final class ForecastJob extends SiteJob {
                     Map.of(
                         "by", answer.by().name(),
                         "horizon", context().site().horizon().toString())));
-    // All models that may have been asked: a replay needs those that failed too.
+    // All models that may have been asked: those that failed too.
     if (serving.champion() != null) {
       builder.parent(serving.champion().id());
     }
@@ -136,7 +135,7 @@ final class ForecastJob extends SiteJob {
   }
 
   private Optional<Entry> shadow(
-      SiteForecaster.Serving serving, Dataset input, Instant now) {
+      SiteForecaster.Serving serving, Dataset input, String given, Instant now) {
     Duration watch = context().policy().rollback().watch();
     if (serving.champion() == null || context().models().sinceMove(now).compareTo(watch) > 0) {
       return Optional.empty();
@@ -148,7 +147,8 @@ final class ForecastJob extends SiteJob {
     int version = serving.previous() == null ? 0 : serving.previous().version();
     Entry.Builder builder =
         Entry.of(Kind.SHADOW, input.id(), now)
-            .payload(ForecastJson.printShadow(beside.forecast(), version));
+            .payload(ForecastJson.printShadow(beside.forecast(), version))
+            .parent(given);
     if (serving.previous() != null) {
       builder.parent(serving.previous().id());
     }

@@ -35,6 +35,8 @@ final class ForecastJson {
       SiteForecaster.Answer answer, Dataset situation, SiteForecaster.Serving serving) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("by", answer.by().name());
+    root.put("champion", serving.champion() == null ? 0 : serving.champion().version());
+    root.put("previous", serving.previous() == null ? 0 : serving.previous().version());
     root.set("forecast", forecast(answer.forecast()));
     root.set("input", input(situation));
     if (answer.forecast().model().equals("typicalWeek") && serving.typical() != null) {

@@ -48,6 +48,8 @@ public final class Operation implements AutoCloseable {
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(20);
 
   private final String name;
+  private final ZoneId zone;
+  private final long seed;
   private final Clock clock;
   private final SettableClock registryClock;
   private final Registry registry;
@@ -63,11 +65,11 @@ public final class Operation implements AutoCloseable {
     this.name = settings.required("operation");
     this.clock = builder.clock();
     this.registryClock = new SettableClock(clock);
-    ZoneId zone = SiteBuilder.zone(settings, "zone");
+    this.zone = SiteBuilder.zone(settings, "zone");
     RetrainingPolicy policy = builder.policy();
     AlarmSettings alarms =
         Plans.alarms(builder.alarms(), zone, builder.sinks(), builder.escalation());
-    long seed = settings.whole("seed");
+    this.seed = settings.whole("seed");
     List<OperatedSite> described = new ArrayList<>();
     builder.sites().forEach(site -> described.add(site.build(builder.folder())));
     Settings schedule = builder.schedule();
@@ -179,6 +181,24 @@ public final class Operation implements AutoCloseable {
    */
   public String name() {
     return name;
+  }
+
+  /**
+   * The zone on whose clock the schedule goes.
+   *
+   * @return the zone
+   */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * The seed of all randomness.
+   *
+   * @return the seed
+   */
+  public long seed() {
+    return seed;
   }
 
   /**

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       RegistryCommand.class,
       TraceCommand.class,
       ReplayCommand.class,
+      OperateCommand.class,
       ShellCommand.class
     })
 public final class Main {
