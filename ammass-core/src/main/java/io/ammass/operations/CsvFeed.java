@@ -34,9 +34,7 @@ public final class CsvFeed implements SiteFeed {
   private record Kept(long bytes, Instant modified, Column load, @Nullable Column temperature) {}
 
   private CsvFeed(
-      Path file,
-      UnaryOperator<CsvSource> load,
-      @Nullable UnaryOperator<CsvSource> temperature) {
+      Path file, UnaryOperator<CsvSource> load, @Nullable UnaryOperator<CsvSource> temperature) {
     this.file = file;
     this.load = load;
     this.temperature = temperature;

@@ -152,8 +152,7 @@ final class EvaluationJob extends SiteJob {
                 now.minus(YEAR).minus(SCORED.multipliedBy(3).dividedBy(2)),
                 now.minus(YEAR).plus(SCORED.dividedBy(2)));
     try {
-      return InputDrift.from(
-              data.between(reference), weather ? OperatedSite.TEMPERATURE : "")
+      return InputDrift.from(data.between(reference), weather ? OperatedSite.TEMPERATURE : "")
           .compare(data.between(new Interval(recently, now)));
     } catch (InsufficientDataException e) {
       // A young site has nothing to be compared with yet; the evaluation says so.

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Forecasts a site, lets the champion's predecessor forecast beside it, takes the champion back if it
- * does worse, and looks for alarms.
+ * Forecasts a site, lets the champion's predecessor forecast beside it, takes the champion back if
+ * it does worse, and looks for alarms.
  */
 final class ForecastJob extends SiteJob {
   private static final Duration FALLBACK_LOOKBACK = Duration.ofDays(14);
@@ -103,10 +103,7 @@ final class ForecastJob extends SiteJob {
   }
 
   private Entry entry(
-      SiteForecaster.Answer answer,
-      Dataset input,
-      SiteForecaster.Serving serving,
-      Instant now) {
+      SiteForecaster.Answer answer, Dataset input, SiteForecaster.Serving serving, Instant now) {
     Origin origin =
         new Origin(
             "readings of " + input.id() + " as known then",
@@ -167,14 +164,12 @@ final class ForecastJob extends SiteJob {
       return "";
     }
     Map<Instant, Forecast> shadows = new HashMap<>();
-    for (SiteHistory.Given given :
-        context().history().find(Kind.SHADOW, movedAt.get(), now)) {
+    for (SiteHistory.Given given : context().history().find(Kind.SHADOW, movedAt.get(), now)) {
       shadows.put(given.forecast().issueTime(), given.forecast());
     }
     List<Forecast> live = new ArrayList<>();
     List<Forecast> beside = new ArrayList<>();
-    for (SiteHistory.Given given :
-        context().history().find(Kind.FORECAST, movedAt.get(), now)) {
+    for (SiteHistory.Given given : context().history().find(Kind.FORECAST, movedAt.get(), now)) {
       Forecast shadow = shadows.get(given.forecast().issueTime());
       boolean itsOwn = given.parents().contains(champion.id());
       boolean over = !given.forecast().interval().end().isAfter(known.cleaned().target().end());

@@ -162,7 +162,9 @@ final class ForecastJson {
   }
 
   static @Nullable TypicalWeek typicalWeek(JsonNode root, ForecastShape shape) {
-    return root.has("typicalWeek") ? TypicalWeek.of(shape, doubles(root.path("typicalWeek"))) : null;
+    return root.has("typicalWeek")
+        ? TypicalWeek.of(shape, doubles(root.path("typicalWeek")))
+        : null;
   }
 
   private static double[] doubles(JsonNode array) {

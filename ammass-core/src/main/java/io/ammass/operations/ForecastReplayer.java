@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a recorded forecast again from the history that was kept with it and the files of the models
- * that were in service: the same bytes, on any JVM.
+ * Makes a recorded forecast again from the history that was kept with it and the files of the
+ * models that were in service: the same bytes, on any JVM.
  *
  * <p>Found as a service; {@code Lineage.of(registry).replay(id)} uses it. Safe to share.
  */
@@ -54,8 +54,7 @@ public final class ForecastReplayer implements Replayer {
             root.path("champion").asInt(),
             root.path("previous").asInt(),
             registry);
-    SiteForecaster.Answer answer =
-        answer(recorded.entry(), root, serving, horizon(recorded));
+    SiteForecaster.Answer answer = answer(recorded.entry(), root, serving, horizon(recorded));
     return ForecastJson.print(
         answer, ForecastJson.situation(recorded.entry().site(), root), serving);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Work that is due by schedule. It computes first; what it wants kept is written afterwards, together
- * with the note that it was done, or not at all.
+ * Work that is due by schedule. It computes first; what it wants kept is written afterwards,
+ * together with the note that it was done, or not at all.
  */
 interface Job {
   /** Its name, the same in all processes. */

@@ -162,8 +162,7 @@ final class JobRunner {
       failing.remove(job.name());
       meters.count("ammass.jobs.done", job.site());
       return Optional.of(
-          new JobRun(
-              job.name(), due.scheduled(), now, JobRun.Status.DONE, outcome.sentence()));
+          new JobRun(job.name(), due.scheduled(), now, JobRun.Status.DONE, outcome.sentence()));
     } catch (LeaseLostException e) {
       return Optional.empty();
     } catch (RuntimeException e) {
@@ -176,18 +175,15 @@ final class JobRunner {
   private JobRun failed(Due due, Lease lease, Instant now, RuntimeException e) {
     Job job = due.job();
     Failing before = failing.get(job.name());
-    boolean again = before != null && before.scheduled().equals(due.scheduled());
-    int failures = again ? before.failures() + 1 : 1;
+    int failures =
+        before != null && before.scheduled().equals(due.scheduled()) ? before.failures() + 1 : 1;
     int inARow = before == null ? 1 : before.inARow() + 1;
     boolean more = retry.hasMoreAfter(failures);
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     failing.put(
         job.name(),
         new Failing(
-            due.scheduled(),
-            failures,
-            inARow,
-            more ? now.plus(retry.pauseAfter(failures)) : now));
+            due.scheduled(), failures, inARow, more ? now.plus(retry.pauseAfter(failures)) : now));
     Entry failure =
         Entry.of(Kind.FAILURE, job.site(), now)
             .payload(

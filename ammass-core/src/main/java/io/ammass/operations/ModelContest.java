@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains a challenger and lets it meet the champion on windows that neither was trained on.
  *
- * <p>The one that is judged sees nothing of those windows. The one that is shipped is trained in the
- * same way on everything and takes over the bands measured on the windows; should it do clearly
+ * <p>The one that is judged sees nothing of those windows. The one that is shipped is trained in
+ * the same way on everything and takes over the bands measured on the windows; should it do clearly
  * worse on them than the judged one, the judged one is shipped.
  */
 final class ModelContest {
@@ -60,8 +60,7 @@ final class ModelContest {
 
   Result run(Dataset data, SiteForecaster.@Nullable Served champion, Instant now) {
     TimeSeries target = data.target();
-    long known =
-        (target.size() - target.missingCount()) * target.resolution().toMillis();
+    long known = (target.size() - target.missingCount()) * target.resolution().toMillis();
     if (known < LEAST_HISTORY.toMillis()) {
       return nothing(
           "No model was trained: there are "
@@ -90,9 +89,7 @@ final class ModelContest {
             : SeasonalNaive.week(
                 target.unit(), target.resolution(), site.steps(target.resolution()));
     String name =
-        champion != null
-            ? "version " + champion.version()
-            : "the fallback, last week's values,";
+        champion != null ? "version " + champion.version() : "the fallback, last week's values,";
     List<Forecast> challengers = forecasts(judged, data, windows);
     double[] challengerLosses = LiveScores.losses(challengers, target);
     Decision decision =

@@ -58,8 +58,7 @@ record OperatedSite(
       target.copyTo(0, values, 0, target.size());
       java.util.Arrays.fill(values, target.size(), values.length, Double.NaN);
       return cleaned.withTarget(
-          TimeSeries.of(
-              target.name(), target.unit(), target.start(), target.resolution(), values));
+          TimeSeries.of(target.name(), target.unit(), target.start(), target.resolution(), values));
     }
   }
 

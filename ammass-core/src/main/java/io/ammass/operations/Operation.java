@@ -21,14 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A set of sites that runs itself: forecasts on schedule, scores what it said, trains anew where
- * there is a reason, lets a challenger prove itself against the champion, takes a bad champion back,
- * and tells people. Everything it does is kept in a {@link Registry}.
+ * there is a reason, lets a challenger prove itself against the champion, takes a bad champion
+ * back, and tells people. Everything it does is kept in a {@link Registry}.
  *
  * <pre>{@code
  * try (Operation operation = Ammass.operation("operation.yaml").start()) {
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Three ways to run: {@link #start} in a thread of its own, {@link #runOnce} in one's own, {@link
- * #simulate} over a past time with a simulated clock, in which no job sees a reading that had not
- * ended then. Several processes may share one registry: each job and time is done once.
+ * <p>Three ways to run: {@link #start} in a thread of its own, {@link #runOnce} in one's own,
+ * {@link #simulate} over a past time with a simulated clock, in which no job sees a reading that
+ * had not ended then. Several processes may share one registry: each job and time is done once.
  *
  * <p><b>Threads</b>: safe to share. {@link #forecaster} answers at any time and waits for nobody.
  * After {@link #close} no thread is left.
@@ -56,7 +57,8 @@ public final class Operation implements AutoCloseable {
   private final JobRunner runner;
   private final Map<String, SiteContext> sites = new LinkedHashMap<>();
   private final ReentrantLock working = new ReentrantLock();
-  private final Object wake = new Object();
+  private final Object guard = new Object();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closed;
   private @Nullable Thread thread;
 
@@ -83,7 +85,8 @@ public final class Operation implements AutoCloseable {
       SiteForecaster forecaster =
           new SiteForecaster(site.id(), site.horizon(), site.unit(), builder.meters());
       SiteModels models = new SiteModels(site, registry, forecaster, seed);
-      AlarmStore store = AlarmStore.file(builder.store().resolve("alarms").resolve(file(site.id())));
+      AlarmStore store =
+          AlarmStore.file(builder.store().resolve("alarms").resolve(file(site.id())));
       SiteContext context =
           new SiteContext(
               site,
@@ -114,7 +117,7 @@ public final class Operation implements AutoCloseable {
     StringBuilder name = new StringBuilder();
     for (byte b : site.getBytes(StandardCharsets.UTF_8)) {
       boolean plain =
-          b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-' || b >= 'A' && b <= 'Z';
+          (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-';
       if (plain) {
         name.append((char) b);
       } else {
@@ -170,8 +173,7 @@ public final class Operation implements AutoCloseable {
    */
   public static OperationBuilder read(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    return new OperationBuilder(SettingsFile.read(file))
-        .in(folder == null ? Path.of("") : folder);
+    return new OperationBuilder(SettingsFile.read(file)).in(folder == null ? Path.of("") : folder);
   }
 
   /**
@@ -325,7 +327,7 @@ public final class Operation implements AutoCloseable {
    * @throws IllegalStateException if it is running or closed
    */
   public Operation start() {
-    synchronized (wake) {
+    synchronized (guard) {
       requireOpen();
       if (thread != null) {
         throw new IllegalStateException("the operation " + name + " is running already");
@@ -359,11 +361,7 @@ public final class Operation implements AutoCloseable {
     Instant now = clock.instant();
     Duration pause = Duration.between(now, runner.nextWake(now));
     long millis = Math.max(1, Math.min(pause.toMillis(), LONGEST_SLEEP.toMillis()));
-    synchronized (wake) {
-      if (!closed) {
-        wake.wait(millis);
-      }
-    }
+    stopped.await(millis, TimeUnit.MILLISECONDS);
   }
 
   private void requireOpen() {
@@ -376,13 +374,13 @@ public final class Operation implements AutoCloseable {
   @Override
   public void close() {
     Thread running;
-    synchronized (wake) {
+    synchronized (guard) {
       if (closed) {
         return;
       }
       closed = true;
+      stopped.countDown();
       running = thread;
-      wake.notifyAll();
     }
     boolean interrupted = false;
     while (running != null && running.isAlive() && running != Thread.currentThread()) {
@@ -413,14 +411,14 @@ public final class Operation implements AutoCloseable {
 
   /** A clock that follows another one, which may change: the registry dates by it. */
   private static final class SettableClock extends Clock {
-    private final AtomicReference<Clock> followed;
+    private volatile Clock followed;
 
     SettableClock(Clock first) {
-      this.followed = new AtomicReference<>(first);
+      this.followed = first;
     }
 
     void follow(Clock clock) {
-      followed.set(clock);
+      followed = clock;
     }
 
     @Override
@@ -435,7 +433,7 @@ public final class Operation implements AutoCloseable {
 
     @Override
     public Instant instant() {
-      return followed.get().instant();
+      return followed.instant();
     }
   }
 }

@@ -402,9 +402,7 @@ public final class OperationBuilder {
   }
 
   Registry openRegistry(Clock registryClock) {
-    return registry != null
-        ? registry.apply(registryClock)
-        : Registry.open(store(), registryClock);
+    return registry != null ? registry.apply(registryClock) : Registry.open(store(), registryClock);
   }
 
   /** Prints the name and the sites. */

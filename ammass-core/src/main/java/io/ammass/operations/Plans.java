@@ -86,8 +86,7 @@ final class Plans {
     if (settings.has("wapeLimit")) {
       watch = watch.and(Objective.above("wape", settings.number("wapeLimit")));
     }
-    AlarmPolicy policy =
-        AlarmPolicy.DEFAULT.withClearAfter(settings.hours("clearAfterHours"));
+    AlarmPolicy policy = AlarmPolicy.DEFAULT.withClearAfter(settings.hours("clearAfterHours"));
     if (settings.has("quietFrom") || settings.has("quietTo")) {
       policy =
           policy.withQuietHours(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one site of an operation. What is set by words and numbers can be written to a file; a
- * feed, cleaner or trainer of one's own cannot, and {@link Operation#write} says so.
+ * feed, cleaner or trainer of one's own cannot, and {@link OperationBuilder#write} says so.
  *
  * <p>Mutable until the operation is opened.
  */
@@ -178,8 +178,8 @@ public final class SiteBuilder {
   }
 
   /**
-   * Trains in a way of one's own. What is trained must be a portable model: it is kept as a file and
-   * read back.
+   * Trains in a way of one's own. What is trained must be a portable model: it is kept as a file
+   * and read back.
    *
    * @param forHorizon makes a trainer for a horizon in steps
    * @return this
@@ -224,7 +224,9 @@ public final class SiteBuilder {
         trainer != null ? trainer : training(),
         settings.hours("horizonHours"),
         settings.days("historyDays"),
-        settings.numberIfSet("peakLimitKilowatts").map(OptionalDouble::of)
+        settings
+            .numberIfSet("peakLimitKilowatts")
+            .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()));
   }
 
@@ -256,8 +258,7 @@ public final class SiteBuilder {
       return csv;
     }
     Unit celsius = unit("temperatureUnit");
-    return csv.withTemperature(
-        source -> layout(source, zone, edge, "temperature").unit(celsius));
+    return csv.withTemperature(source -> layout(source, zone, edge, "temperature").unit(celsius));
   }
 
   private CsvSource layout(CsvSource source, ZoneId zone, StampEdge edge, String column) {

@@ -29,7 +29,8 @@ record SiteContext(
     payload.put("sentence", decision.sentence());
     payload.put("champion", forecaster.championVersion().orElse(0));
     payload.put("facts", decision.facts());
-    meters.count("ammass.decisions." + decision.action().name().toLowerCase(java.util.Locale.ROOT),
+    meters.count(
+        "ammass.decisions." + decision.action().name().toLowerCase(java.util.Locale.ROOT),
         site.id());
     return Entry.of(Kind.DECISION, site.id(), now).payload(payload).parents(parents).build();
   }

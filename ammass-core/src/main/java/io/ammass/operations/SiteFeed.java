@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where an operation gets a site's readings. It is asked for what is known as of a time; whatever was
- * not known then must not come back, or a simulated year would know its future.
+ * Where an operation gets a site's readings. It is asked for what is known as of a time; whatever
+ * was not known then must not come back, or a simulated year would know its future.
  *
  * <p>Implementations may be slow and may fail; a job that fails is tried again.
  */

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public final class SiteForecaster implements Forecaster {
   private final Duration horizon;
   private final Unit unit;
   private final Meters meters;
-  private final AtomicReference<Serving> serving = new AtomicReference<>(Serving.NONE);
+  private volatile Serving serving = Serving.NONE;
 
   SiteForecaster(String site, Duration horizon, Unit unit, Meters meters) {
     this.site = site;
@@ -61,11 +60,11 @@ public final class SiteForecaster implements Forecaster {
   }
 
   Serving serving() {
-    return serving.get();
+    return serving;
   }
 
   void serve(Serving next) {
-    serving.set(next);
+    serving = next;
   }
 
   /** The site's name. */
@@ -77,7 +76,7 @@ public final class SiteForecaster implements Forecaster {
   /** The shape of what would answer now; before the first model, that of an hourly fallback. */
   @Override
   public ForecastShape shape() {
-    Serving now = serving.get();
+    Serving now = serving;
     if (now.champion() != null) {
       return now.champion().model().shape();
     }
@@ -97,7 +96,7 @@ public final class SiteForecaster implements Forecaster {
    * @return its number in the registry; empty before the first promotion
    */
   public Optional<Integer> championVersion() {
-    return Optional.ofNullable(serving.get().champion()).map(Served::version);
+    return Optional.ofNullable(serving.champion()).map(Served::version);
   }
 
   /**
@@ -114,7 +113,7 @@ public final class SiteForecaster implements Forecaster {
 
   Answer answer(Dataset situation) {
     long start = System.nanoTime();
-    Answer answer = answer(situation, serving.get(), horizon);
+    Answer answer = answer(situation, serving, horizon);
     meters.time("ammass.forecast.latency", site, Duration.ofNanos(System.nanoTime() - start));
     meters.count(
         answer.by() == By.CHAMPION ? "ammass.forecasts" : "ammass.forecasts.fallback", site);
@@ -202,7 +201,7 @@ public final class SiteForecaster implements Forecaster {
   /** Prints the site and what answers now. */
   @Override
   public String toString() {
-    Serving now = serving.get();
+    Serving now = serving;
     return "SiteForecaster of "
         + site
         + ", champion "

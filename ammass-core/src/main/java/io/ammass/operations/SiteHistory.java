@@ -53,10 +53,7 @@ final class SiteHistory {
                 recorded.id(), id -> ForecastJson.forecast(recorded.entry().payload()));
         given.add(
             new Given(
-                recorded.id(),
-                forecast,
-                recorded.entry().parents(),
-                recorded.entry().payload()));
+                recorded.id(), forecast, recorded.entry().parents(), recorded.entry().payload()));
       }
     }
     return given;

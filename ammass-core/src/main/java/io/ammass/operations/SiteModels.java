@@ -65,8 +65,7 @@ final class SiteModels {
     }
     List<AliasMove> moves =
         registry.moves(site.id()).stream().filter(move -> move.alias().equals(CHAMPION)).toList();
-    movedAt =
-        Optional.of(moves.isEmpty() ? Instant.EPOCH : moves.get(moves.size() - 1).at());
+    movedAt = Optional.of(moves.isEmpty() ? Instant.EPOCH : moves.get(moves.size() - 1).at());
     forecaster.serve(
         new SiteForecaster.Serving(
             champion.map(this::load).orElse(null),
@@ -100,11 +99,8 @@ final class SiteModels {
    */
   PortableModel train(Dataset data) {
     Model model =
-        site.trainer()
-            .apply(site.steps(data.resolution()))
-            .train(data, TrainingContext.of(seed));
-    PortableModel portable =
-        model instanceof PortableModel already ? already : readBack(model);
+        site.trainer().apply(site.steps(data.resolution())).train(data, TrainingContext.of(seed));
+    PortableModel portable = model instanceof PortableModel already ? already : readBack(model);
     int wanted = site.steps(data.resolution());
     if (portable.shape().horizon() != wanted) {
       throw new IllegalArgumentException(
@@ -164,8 +160,7 @@ final class SiteModels {
       bytes.putDouble(data.target().get(i));
     }
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

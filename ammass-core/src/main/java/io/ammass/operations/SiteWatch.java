@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * job is done by one process at a time, so is its desk.
  */
 final class SiteWatch {
-  /** While one of these is up, readings are not what they seem, and nothing is learned from them. */
+  /**
+   * While one of these is up, readings are not what they seem, and nothing is learned from them.
+   */
   private static final Set<String> FAULTS = Set.of("stuckMeter", "unitJump", "doubledLoad");
 
   private final OperatedSite site;
@@ -76,8 +78,7 @@ final class SiteWatch {
     if (site.peakLimitKilowatts().isPresent()) {
       Alarms peak = Alarms.of(PeakAboveLimit.kilowatts(site.peakLimitKilowatts().getAsDouble()));
       findings =
-          findings.and(
-              Findings.of(site.id(), site.zone(), peak.check(forecast, known.cleaned())));
+          findings.and(Findings.of(site.id(), site.zone(), peak.check(forecast, known.cleaned())));
     }
     return desk().report(findings, now);
   }
@@ -86,7 +87,11 @@ final class SiteWatch {
   DeskReport lookAtJobs(Instant now) {
     TimeSeries nothing =
         TimeSeries.of(
-            site.id(), site.unit(), now.minus(Duration.ofHours(1)), Duration.ofHours(1), Double.NaN);
+            site.id(),
+            site.unit(),
+            now.minus(Duration.ofHours(1)),
+            Duration.ofHours(1),
+            Double.NaN);
     Situation situation =
         Situation.of(Dataset.builder(site.id(), site.zone(), nothing).build(), now);
     for (Situation.JobState job : jobs.values()) {

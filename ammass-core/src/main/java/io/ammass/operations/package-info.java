@@ -1,6 +1,6 @@
 /**
- * It runs itself: collects, forecasts, evaluates, trains anew, promotes, takes back, warns, and keeps
- * a record of all of it.
+ * It runs itself: collects, forecasts, evaluates, trains anew, promotes, takes back, warns, and
+ * keeps a record of all of it.
  *
  * <p>An {@link io.ammass.operations.Operation} is described once, in Java or in a small file, and
  * then works on a clock that is given to it: in its own thread, in one call, or over a simulated

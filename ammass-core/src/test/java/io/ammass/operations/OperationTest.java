@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ammass.data.Dataset;
 import io.ammass.model.Forecast;
 import io.ammass.model.Model;
-import io.ammass.model.Provenance;
 import io.ammass.model.Trainer;
 import io.ammass.operations.lineage.Lineage;
-import io.ammass.operations.registry.Entry;
 import io.ammass.operations.registry.EntryQuery;
 import io.ammass.operations.registry.Kind;
 import io.ammass.operations.registry.ModelVersion;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +32,7 @@ class OperationTest {
 
   @TempDir Path folder;
 
-  private OperationBuilder builder(
-      SiteFeed feed, IntFunction<Trainer<? extends Model>> trainer) {
+  private OperationBuilder builder(SiteFeed feed, IntFunction<Trainer<? extends Model>> trainer) {
     return Operation.named("test")
         .zone("Europe/Berlin")
         .store(folder.resolve("registry"))
@@ -120,7 +116,9 @@ class OperationTest {
       operation.simulate(BEGIN, days(35));
       int good = operation.forecaster("plant").championVersion().orElseThrow();
       int bad = addBad(operation, days(35));
-      operation.registry().promote("plant", SiteModels.CHAMPION, bad, "somebody wanted it", days(35));
+      operation
+          .registry()
+          .promote("plant", SiteModels.CHAMPION, bad, "somebody wanted it", days(35));
 
       operation.simulate(days(35), days(36));
       assertThat(operation.forecaster("plant").championVersion()).contains(bad);
@@ -136,8 +134,7 @@ class OperationTest {
 
   @Test
   void goesBackToTheFallbackWhereABadFirstChampionHasNoPredecessor() {
-    try (Operation operation =
-        builder(Worlds.feed(4, Worlds.Fault.NONE), Worlds.BAD).open()) {
+    try (Operation operation = builder(Worlds.feed(4, Worlds.Fault.NONE), Worlds.BAD).open()) {
       operation.simulate(BEGIN, days(2));
       assertThat(operation.forecaster("plant").championVersion()).isEmpty();
       int bad = addBad(operation, days(2));
@@ -207,11 +204,11 @@ class OperationTest {
   void trainsNothingWhileReadingsAreDoubtful() {
     int from = Worlds.hour(days(30));
     SiteFeed feed = Worlds.feed(6, (hour, truth, before) -> hour < from ? truth : 2 * truth);
-    try (Operation operation =
-        builder(feed, Worlds.GOOD).retrainAt("0 3 * * *").open()) {
+    try (Operation operation = builder(feed, Worlds.GOOD).retrainAt("0 3 * * *").open()) {
       operation.simulate(BEGIN, days(33));
 
-      Recorded last = entries(operation, Kind.DECISION).get(entries(operation, Kind.DECISION).size() - 1);
+      Recorded last =
+          entries(operation, Kind.DECISION).get(entries(operation, Kind.DECISION).size() - 1);
       assertThat(last.entry().payload()).contains("because the readings are doubtful");
     }
   }
@@ -219,8 +216,7 @@ class OperationTest {
   @Test
   void answersFromTheTypicalWeekWhenTheMeterIsSilent() {
     int from = Worlds.hour(days(10));
-    SiteFeed feed =
-        Worlds.feed(7, (hour, truth, before) -> hour < from ? truth : Double.NaN);
+    SiteFeed feed = Worlds.feed(7, (hour, truth, before) -> hour < from ? truth : Double.NaN);
     try (Operation operation = builder(feed, Worlds.GOOD).open()) {
       OperationRun run = operation.simulate(BEGIN, days(120));
 
@@ -267,7 +263,9 @@ class OperationTest {
 
   private List<String> identifiers(String name) {
     try (Operation operation =
-        builder(Worlds.feed(9, Worlds.Fault.NONE), Worlds.GOOD).store(folder.resolve(name)).open()) {
+        builder(Worlds.feed(9, Worlds.Fault.NONE), Worlds.GOOD)
+            .store(folder.resolve(name))
+            .open()) {
       operation.simulate(BEGIN, days(10));
       return operation.registry().find(EntryQuery.all().limit(10_000)).stream()
           .filter(r -> r.entry().kind() != Kind.RUN)
@@ -326,7 +324,10 @@ class OperationTest {
 
       assertThat(run.count(JobRun.Status.RETRY)).isPositive();
       assertThat(run.count(JobRun.Status.FAILED)).isPositive();
-      assertThat(run.runs().stream().filter(r -> r.status() == JobRun.Status.RETRY).map(JobRun::sentence))
+      assertThat(
+              run.runs().stream()
+                  .filter(r -> r.status() == JobRun.Status.RETRY)
+                  .map(JobRun::sentence))
           .allMatch("the line is down"::equals);
       assertThat(raised(operation, days(5), days(6))).contains("jobFailed");
       assertThat(entries(operation, Kind.FAILURE)).hasSizeGreaterThanOrEqualTo(3);
@@ -357,8 +358,7 @@ class OperationTest {
 
   @Test
   void refusesWhatIsMissingAndNamesWhatIsNear() {
-    assertThatThrownBy(() -> Operation.named("empty").open())
-        .hasMessageContaining("has no site");
+    assertThatThrownBy(() -> Operation.named("empty").open()).hasMessageContaining("has no site");
     assertThatThrownBy(
             () ->
                 Operation.named("x")
@@ -367,7 +367,10 @@ class OperationTest {
                     .open())
         .hasMessageContaining("site needs \"unit\"");
     assertThatThrownBy(
-            () -> builder(Worlds.feed(1, Worlds.Fault.NONE), Worlds.GOOD).forecastAt("every day").open())
+            () ->
+                builder(Worlds.feed(1, Worlds.Fault.NONE), Worlds.GOOD)
+                    .forecastAt("every day")
+                    .open())
         .hasMessageContaining("forecast of schedule must be cron text");
     try (Operation operation = builder(Worlds.feed(1, Worlds.Fault.NONE), Worlds.GOOD).open()) {
       assertThatThrownBy(() -> operation.forecaster("plnt")).hasMessageContaining("plant");

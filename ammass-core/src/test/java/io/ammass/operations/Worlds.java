@@ -84,10 +84,8 @@ final class Worlds {
     return horizon -> (data, context) -> model(data, horizon, oneWeek, twoWeeks, context.seed());
   }
 
-  static PortableModel model(
-      Dataset data, int horizon, float oneWeek, float twoWeeks, long seed) {
-    PeriodLayout layout =
-        new PeriodLayout(24, horizon, 14, 0, 7, PeriodLayout.DayKinds.ALIKE);
+  static PortableModel model(Dataset data, int horizon, float oneWeek, float twoWeeks, long seed) {
+    PeriodLayout layout = new PeriodLayout(24, horizon, 14, 0, 7, PeriodLayout.DayKinds.ALIKE);
     float[] weights = new float[layout.parameters()];
     weights[6] = oneWeek;
     weights[13] = twoWeeks;

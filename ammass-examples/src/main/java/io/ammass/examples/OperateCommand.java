@@ -139,8 +139,7 @@ final class OperateCommand implements Callable<Integer> {
       operation
           .forecaster(site)
           .championVersion()
-          .ifPresentOrElse(
-              version -> row.put("champion", version), () -> row.putNull("champion"));
+          .ifPresentOrElse(version -> row.put("champion", version), () -> row.putNull("champion"));
       scores(operation, site, row);
       out.println(operation.forecaster(site));
     }
@@ -183,8 +182,7 @@ final class OperateCommand implements Callable<Integer> {
           .properties()
           .forEach(
               value ->
-                  JsonResult.number(
-                      row, value.getKey(), value.getValue().asDouble(Double.NaN)));
+                  JsonResult.number(row, value.getKey(), value.getValue().asDouble(Double.NaN)));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
  * The sections of an operation's file, with their keys and what holds where a key is absent. An
  * empty default means: nothing is set.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its collections cannot be changed
 public enum Section {
   /** The top of the file. */
   OPERATION(

@@ -258,7 +258,9 @@ public final class Settings {
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof Settings other && section == other.section && set().equals(other.set());
+    return object instanceof Settings other
+        && section == other.section
+        && set().equals(other.set());
   }
 
   @Override

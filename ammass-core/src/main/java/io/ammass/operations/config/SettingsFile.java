@@ -43,7 +43,8 @@ public final class SettingsFile {
         throw new DataFormatException(
             file + " has " + Files.size(file) + " bytes, at most " + MOST_BYTES + " are read");
       }
-      return parse(Files.readString(file, StandardCharsets.UTF_8), String.valueOf(file.getFileName()));
+      return parse(
+          Files.readString(file, StandardCharsets.UTF_8), String.valueOf(file.getFileName()));
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new DataFormatException(file + " is not UTF-8 text", e);
     } catch (IOException e) {
@@ -81,9 +82,6 @@ public final class SettingsFile {
     Settings top = Settings.of(Section.OPERATION, file);
     List<Settings> sites = new ArrayList<>();
     Map<Section, Settings> sections = new EnumMap<>(Section.class);
-    for (Section section : Section.values()) {
-      sections.put(section, Settings.of(section, file));
-    }
     for (Map.Entry<ConfigNode.Text, ConfigNode> entry : root.entries().entrySet()) {
       String key = entry.getKey().text();
       if (key.equals("sites")) {
@@ -102,10 +100,10 @@ public final class SettingsFile {
     return new Description(
         top,
         sites,
-        sections.get(Section.SCHEDULE),
-        sections.get(Section.POLICY),
-        sections.get(Section.ALARMS),
-        sections.get(Section.REPORTS));
+        sections.getOrDefault(Section.SCHEDULE, Settings.of(Section.SCHEDULE, file)),
+        sections.getOrDefault(Section.POLICY, Settings.of(Section.POLICY, file)),
+        sections.getOrDefault(Section.ALARMS, Settings.of(Section.ALARMS, file)),
+        sections.getOrDefault(Section.REPORTS, Settings.of(Section.REPORTS, file)));
   }
 
   private static Settings section(Section section, ConfigNode node, String file) {

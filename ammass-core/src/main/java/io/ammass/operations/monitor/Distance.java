@@ -78,8 +78,7 @@ public final class Distance {
       while (j < fresh.length && fresh[j] <= x) {
         j++;
       }
-      largest =
-          Math.max(largest, Math.abs((double) i / known.length - (double) j / fresh.length));
+      largest = Math.max(largest, Math.abs((double) i / known.length - (double) j / fresh.length));
     }
     return largest;
   }

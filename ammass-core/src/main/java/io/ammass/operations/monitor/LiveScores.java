@@ -17,9 +17,9 @@ import java.util.Map;
  *
  * <p>Values by name, as alarms' objectives and evaluations use them: {@code wape} (ratio), {@code
  * bias} (mean of truth minus forecast over mean truth, a ratio), {@code mae} and {@code
- * peakWeightedMae} (in the forecast's unit), {@code coverage80} and {@code coverage90} (ratios, only
- * where every forecast has quantiles), {@code windows} and {@code missingShare}. A value that does
- * not exist is NaN. Steps whose truth is missing are left out.
+ * peakWeightedMae} (in the forecast's unit), {@code coverage80} and {@code coverage90} (ratios,
+ * only where every forecast has quantiles), {@code windows} and {@code missingShare}. A value that
+ * does not exist is NaN. Steps whose truth is missing are left out.
  */
 public final class LiveScores {
   /** A tenth of all steps are peaks, and each counts three times. */
@@ -81,8 +81,8 @@ public final class LiveScores {
   }
 
   /**
-   * The loss of each forecast: its mean absolute error, peaks counted more, with the peaks of all of
-   * them together.
+   * The loss of each forecast: its mean absolute error, peaks counted more, with the peaks of all
+   * of them together.
    *
    * @param forecasts the forecasts
    * @param truth what happened

@@ -3,8 +3,8 @@ package io.ammass.operations.monitor;
 import java.time.Duration;
 
 /**
- * Where operations leave their numbers: counts, times, values. The default forgets them; a host that
- * uses Micrometer gives {@link MicrometerMeters}, another one writes these three methods.
+ * Where operations leave their numbers: counts, times, values. The default forgets them; a host
+ * that uses Micrometer gives {@link MicrometerMeters}, another one writes these three methods.
  *
  * <p>Implementations are safe to share and must not throw.
  */

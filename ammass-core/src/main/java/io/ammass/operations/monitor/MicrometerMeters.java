@@ -46,9 +46,7 @@ public final class MicrometerMeters implements Meters {
 
   @Override
   public void value(String name, String site, double value) {
-    values
-        .computeIfAbsent(name + "\n" + site, key -> gauge(name, site))
-        .set(value);
+    values.computeIfAbsent(name + "\n" + site, key -> gauge(name, site)).set(value);
   }
 
   private AtomicReference<Double> gauge(String name, String site) {

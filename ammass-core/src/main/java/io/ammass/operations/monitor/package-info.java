@@ -3,9 +3,9 @@
  * the model learned, and how the work itself fares.
  *
  * <p>{@link io.ammass.operations.monitor.LiveScores} scores forecasts against what happened, {@link
- * io.ammass.operations.monitor.InputDrift} compares inputs with winter and weather taken out, {@link
- * io.ammass.operations.monitor.Meters} passes numbers on to whatever a host uses. Nothing here keeps
- * state or starts a thread.
+ * io.ammass.operations.monitor.InputDrift} compares inputs with winter and weather taken out,
+ * {@link io.ammass.operations.monitor.Meters} passes numbers on to whatever a host uses. Nothing
+ * here keeps state or starts a thread.
  */
 @NullMarked
 package io.ammass.operations.monitor;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether a challenger replaces the champion: both forecast the same past windows, which neither was
- * trained on, and the challenger must lose less by more than chance.
+ * Whether a challenger replaces the champion: both forecast the same past windows, which neither
+ * was trained on, and the challenger must lose less by more than chance.
  *
  * <p>The loss of a window is its mean absolute error with peaks counted more. Windows do not
  * overlap, so the test of Diebold and Mariano is used one step ahead, one-sided.
@@ -46,7 +46,8 @@ public record Gate(Duration comparison, int fewestWindows, double significance, 
   /**
    * Decides.
    *
-   * @param champion the champion's loss in each window, NaN where the truth is missing; not modified
+   * @param champion the champion's loss in each window, NaN where the truth is missing; not
+   *     modified
    * @param challenger the challenger's in the same windows; not modified
    * @param championName how sentences call the champion
    * @return {@code PROMOTE}, {@code KEEP} or, with too few windows, {@code WAIT}

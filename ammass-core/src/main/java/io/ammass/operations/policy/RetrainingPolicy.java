@@ -15,12 +15,10 @@ import java.util.Objects;
  * @param rollback when a champion is taken back
  * @param cooling after a promotion or a roll-back nothing is promoted for this long
  */
-public record RetrainingPolicy(
-    Triggers triggers, Gate gate, Rollback rollback, Duration cooling) {
+public record RetrainingPolicy(Triggers triggers, Gate gate, Rollback rollback, Duration cooling) {
   /** The standards of all parts, and a week of cooling. */
   public static final RetrainingPolicy STANDARD =
-      new RetrainingPolicy(
-          Triggers.STANDARD, Gate.STANDARD, Rollback.STANDARD, Duration.ofDays(7));
+      new RetrainingPolicy(Triggers.STANDARD, Gate.STANDARD, Rollback.STANDARD, Duration.ofDays(7));
 
   /** Checks for null and the range. */
   public RetrainingPolicy {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What makes it worth training anew. The calendar is the schedule's business: a training that is due
- * needs no other reason.
+ * What makes it worth training anew. The calendar is the schedule's business: a training that is
+ * due needs no other reason.
  *
  * @param maxAge a champion older than this is trained anew, positive
  * @param newData so much data since the champion was trained is a reason, positive
@@ -47,11 +47,7 @@ public record Triggers(Duration maxAge, Duration newData, double driftIndex, dou
    * @param liveError its error now; NaN where not known
    */
   public record Facts(
-      Duration age,
-      Duration newData,
-      double driftIndex,
-      double promotedError,
-      double liveError) {}
+      Duration age, Duration newData, double driftIndex, double promotedError, double liveError) {}
 
   /**
    * The reasons to train anew.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One field of a cron text: which numbers it allows. */
+@SuppressWarnings("ImmutableEnumChecker") // its collections cannot be changed
 enum CronField {
   MINUTE("minute", 0, 59, List.of()),
   HOUR("hour", 0, 23, List.of()),

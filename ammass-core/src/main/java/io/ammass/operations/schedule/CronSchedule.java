@@ -18,9 +18,9 @@ import java.util.Objects;
  * day-of-week}.
  *
  * <p>Each field is {@code *}, a number, a name ({@code MON}, {@code JAN}), a range, a list, any
- * with a step ({@code 0-30/10}); Sunday is 0 or 7; {@code @hourly}, {@code @daily}, {@code @weekly},
- * {@code @monthly}, {@code @yearly} are shorthands. Where both days are restricted, either may
- * match, as in every cron.
+ * with a step ({@code 0-30/10}); Sunday is 0 or 7; {@code @hourly}, {@code @daily},
+ * {@code @weekly}, {@code @monthly}, {@code @yearly} are shorthands. Where both days are
+ * restricted, either may match, as in every cron.
  *
  * <p><b>Clock changes.</b> A schedule that names hours runs once for each of its local times: one
  * that the change skips is due at the first instant after the gap (several of them once), one that
@@ -53,8 +53,7 @@ public final class CronSchedule {
     this.daysOfWeek = fields[4];
     List<LocalTime> all = new ArrayList<>();
     hours.stream()
-        .forEach(
-            hour -> minutes.stream().forEach(minute -> all.add(LocalTime.of(hour, minute))));
+        .forEach(hour -> minutes.stream().forEach(minute -> all.add(LocalTime.of(hour, minute))));
     this.times = List.copyOf(all);
   }
 
@@ -132,7 +131,7 @@ public final class CronSchedule {
     boolean week = daysOfWeek.get(day.getDayOfWeek().getValue() % 7);
     boolean anyMonth = daysOfMonth.cardinality() == 31;
     boolean anyWeek = daysOfWeek.cardinality() == 7;
-    return anyMonth || anyWeek ? month && week : month || week;
+    return (anyMonth || anyWeek) ? (month && week) : (month || week);
   }
 
   private Instant nextByElapsedTime(Instant after) {

@@ -56,6 +56,6 @@ public record Retry(int attempts, Duration firstPause, double factor, Duration l
    */
   public Duration pauseAfter(int failures) {
     double millis = firstPause.toMillis() * Math.pow(factor, failures - 1.0);
-    return Duration.ofMillis((long) Math.min(millis, longestPause.toMillis()));
+    return Duration.ofMillis((long) Math.min(millis, (double) longestPause.toMillis()));
   }
 }

@@ -57,11 +57,12 @@ class CronSchedulePropertyTest {
         expected.add(expected(first.plusDays(day).atTime(hour, minute), change.zone()));
       }
       Instant from = first.atStartOfDay(change.zone()).toInstant().minusMillis(1);
-      Instant to =
-          first.plusDays(6).atStartOfDay(change.zone()).toInstant().minusMillis(1);
+      Instant to = first.plusDays(6).atStartOfDay(change.zone()).toInstant().minusMillis(1);
       List<Instant> due = schedule.due(from, to);
 
-      assertThat(due).as("%s %s", schedule, change.at()).containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(due)
+          .as("%s %s", schedule, change.at())
+          .containsExactlyInAnyOrderElementsOf(expected);
       assertThat(due).as("%s %s", schedule, change.at()).isSorted().doesNotHaveDuplicates();
     }
   }

@@ -77,9 +77,23 @@ class CronScheduleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
-        "* * * * 8", "*/0 * * * *", "5-1 * * * *", "a * * * *", "1,,2 * * * *", "@noon",
-        "0 0 30 2 *", "99999999999 * * * *", "-1 * * * *", "1- * * * *"
+        "",
+        "* * * *",
+        "* * * * * *",
+        "60 * * * *",
+        "* 24 * * *",
+        "* * 0 * *",
+        "* * * 13 *",
+        "* * * * 8",
+        "*/0 * * * *",
+        "5-1 * * * *",
+        "a * * * *",
+        "1,,2 * * * *",
+        "@noon",
+        "0 0 30 2 *",
+        "99999999999 * * * *",
+        "-1 * * * *",
+        "1- * * * *"
       })
   void refusesWhatItDoesNotUnderstand(String text) {
     assertThatThrownBy(() -> CronSchedule.parse(text, BERLIN))
@@ -99,7 +113,8 @@ class CronScheduleTest {
   void missedRunsAreCaughtUpByRule() {
     Instant now = Instant.parse("2024-01-05T00:05:00Z");
     List<Instant> due =
-        CronSchedule.parse("@daily", ZoneId.of("UTC")).due(Instant.parse("2024-01-02T12:00:00Z"), now);
+        CronSchedule.parse("@daily", ZoneId.of("UTC"))
+            .due(Instant.parse("2024-01-02T12:00:00Z"), now);
 
     assertThat(CatchUp.EACH.select(due, now)).hasSize(3);
     assertThat(CatchUp.LATEST.select(due, now))
