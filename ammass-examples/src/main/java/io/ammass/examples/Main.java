@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       BacktestCommand.class,
       SplitNetLoadCommand.class,
+      ReconcileCommand.class,
       DataCommand.class,
       FormulasCommand.class,
       SavingsCommand.class,

@@ -69,6 +69,19 @@ public final class Cholesky {
   }
 
   /**
+   * The factor \(U\).
+   *
+   * @return a copy, {@code [n][n]} flat, zero below the diagonal
+   */
+  public double[] upper() {
+    double[] copy = factor.clone();
+    for (int i = 1; i < n; i++) {
+      java.util.Arrays.fill(copy, i * n, i * n + i, 0);
+    }
+    return copy;
+  }
+
+  /**
    * Solves \(A X = Y\).
    *
    * @param right {@code [n][columns]} flat; not modified
