@@ -1,6 +1,8 @@
 package io.ammass.backtest;
 
 import io.ammass.error.UnknownNameException;
+import io.ammass.metric.DieboldMariano;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +81,27 @@ public final class BacktestResult {
    */
   public int horizon() {
     return horizon;
+  }
+
+  /**
+   * Whether one candidate is better than another by more than chance: Diebold and Mariano's test on
+   * the mean absolute error of each window.
+   *
+   * @param name the candidate
+   * @param benchmark the candidate it is compared with
+   * @return the test; a negative statistic speaks for the candidate
+   * @throws UnknownNameException if there is no such candidate
+   * @throws IllegalArgumentException if there are too few windows with a truth
+   */
+  public DieboldMariano significance(String name, String benchmark) {
+    CandidateResult first = candidate(name);
+    Duration covered = first.forecasts().get(0).resolution().multipliedBy(horizon);
+    Duration apart =
+        issueTimes.size() < 2 ? covered : Duration.between(issueTimes.get(0), issueTimes.get(1));
+    // Windows that overlap err together: as many of them as a horizon reaches over.
+    long overlap = Math.max(1, -Math.floorDiv(-covered.toMillis(), apart.toMillis()));
+    return DieboldMariano.test(
+        first.windowErrors(), candidate(benchmark).windowErrors(), Math.toIntExact(overlap));
   }
 
   /** Prints a table: a row a candidate, a column a metric. */

@@ -20,6 +20,7 @@ import io.ammass.metric.Smape;
 import io.ammass.metric.Wape;
 import io.ammass.metric.WeightedQuantileLoss;
 import io.ammass.model.Forecast;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class CandidateResult {
   private final double[] actual;
   private final double[] mean;
   private final Map<String, Double> metrics;
+  private final double scale;
   private final int missing;
   private final int fits;
   private final double fitSeconds;
@@ -49,6 +51,7 @@ public final class CandidateResult {
       double[] actual,
       double[] mean,
       Map<String, Double> metrics,
+      double scale,
       int missing,
       int fits,
       double fitSeconds,
@@ -59,6 +62,7 @@ public final class CandidateResult {
     this.actual = actual;
     this.mean = mean;
     this.metrics = metrics;
+    this.scale = scale;
     this.missing = missing;
     this.fits = fits;
     this.fitSeconds = fitSeconds;
@@ -121,6 +125,7 @@ public final class CandidateResult {
         actual,
         mean,
         Collections.unmodifiableMap(metrics),
+        scale,
         missing,
         fits,
         fitSeconds,
@@ -166,6 +171,52 @@ public final class CandidateResult {
    */
   public Map<String, Double> metrics() {
     return metrics;
+  }
+
+  /**
+   * The same windows with other forecasts, such as recalibrated ones.
+   *
+   * @param newName the name in tables
+   * @param others one forecast a window, in order; may leave out the first windows
+   * @return the result of the others, with these costs
+   * @throws IllegalArgumentException if a forecast is not of the window it stands for
+   */
+  public CandidateResult rescored(String newName, List<Forecast> others) {
+    int left = forecasts.size() - others.size();
+    for (int window = 0; window < others.size(); window++) {
+      if (left < 0
+          || !others.get(window).issueTime().equals(forecasts.get(left + window).issueTime())
+          || others.get(window).horizon() < horizon) {
+        throw new IllegalArgumentException(
+            "forecast " + window + " of " + newName + " is not of the window it stands for");
+      }
+    }
+    return of(
+        newName,
+        horizon,
+        others,
+        Arrays.copyOfRange(actual, left * horizon, actual.length),
+        scale,
+        fits,
+        fitSeconds,
+        forecastMicros);
+  }
+
+  /**
+   * The mean absolute error of each window.
+   *
+   * @return one value a window, NaN where a window has no truth; a new array
+   */
+  public double[] windowErrors() {
+    double[] errors = new double[forecasts.size()];
+    for (int window = 0; window < errors.length; window++) {
+      int from = window * horizon;
+      errors[window] =
+          Mae.METRIC.score(
+              Arrays.copyOfRange(actual, from, from + horizon),
+              Arrays.copyOfRange(mean, from, from + horizon));
+    }
+    return errors;
   }
 
   /**

@@ -6,14 +6,21 @@ import io.ammass.backtest.BacktestResult;
 import io.ammass.backtest.Candidate;
 import io.ammass.backtest.CandidateResult;
 import io.ammass.backtest.LongHorizonProtocol;
+import io.ammass.calibration.ConformalCalibration;
+import io.ammass.calibration.OnlineCalibration;
+import io.ammass.calibration.QuantileTable;
+import io.ammass.calibration.Residuals;
 import io.ammass.data.Dataset;
 import io.ammass.data.Interval;
 import io.ammass.data.TimeSeries;
+import io.ammass.metric.CostMetric;
+import io.ammass.metric.DieboldMariano;
 import io.ammass.metric.PinballLoss;
 import io.ammass.metric.ScaledQuantileLoss;
 import io.ammass.metric.SeasonalScale;
 import io.ammass.metric.WeightedQuantileLoss;
 import io.ammass.model.Forecast;
+import io.ammass.portable.PortableModel;
 import io.ammass.source.Readings;
 import io.ammass.source.csv.CsvSource;
 import io.ammass.trainer.loadridge.LoadRidge;
@@ -28,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,8 +101,42 @@ final class BacktestCommand implements Runnable {
   @Option(names = "--resolution", paramLabel = "PT..", description = "Step without stamps.")
   @Nullable Duration resolution;
 
-  @Option(names = "--horizon", paramLabel = "STEPS", description = "Steps ahead; default: a day.")
-  int horizon;
+  @Option(
+      names = "--horizon",
+      split = ",",
+      paramLabel = "STEPS",
+      description = "Steps ahead, several with commas; default: a day.")
+  int[] horizon = {};
+
+  @Option(names = "--refit-days", paramLabel = "N", description = "Age of a model; default: 30.")
+  int refitDays = REFIT_DAYS;
+
+  @Option(
+      names = "--sliding-days",
+      paramLabel = "N",
+      description = "Train on the last N days only; default: on all that is known.")
+  int slidingDays;
+
+  @Option(
+      names = "--open",
+      paramLabel = "FILE",
+      description = "Score a portable model as it is, in place of training one.")
+  @Nullable Path open;
+
+  @Option(
+      names = "--online",
+      paramLabel = "DAYS",
+      description =
+          "Beside the model its bands as they would follow the errors, starting after DAYS windows"
+              + " (0: from the model's own table).")
+  int online = -1;
+
+  @Option(
+      names = "--imbalance",
+      split = ",",
+      paramLabel = "SHORT,LONG",
+      description = "Prices of a unit needed and not foreseen, and of one foreseen and not needed.")
+  double[] imbalance = {};
 
   @Option(names = "--every", paramLabel = "STEPS", description = "Between origins; default: a day.")
   int every;
@@ -172,7 +214,12 @@ final class BacktestCommand implements Runnable {
   private void rolling() {
     Dataset data = read();
     int day = stepsPerDay(data);
-    int steps = horizon > 0 ? horizon : day;
+    for (int steps : horizon.length > 0 ? horizon : new int[] {day}) {
+      rolling(data, day, steps);
+    }
+  }
+
+  private void rolling(Dataset data, int day, int steps) {
     Backtest backtest = Backtest.of(data).horizon(steps).season(season > 0 ? season : day);
     if (from != null || to != null) {
       backtest.over(span(data));
@@ -184,15 +231,103 @@ final class BacktestCommand implements Runnable {
     }
     BacktestResult result =
         backtest.run(
-            candidate(steps, Duration.ofDays(REFIT_DAYS)),
+            candidate(steps),
             Candidate.of(SeasonalNaive.day(data.target().unit(), data.resolution(), steps)),
             Candidate.of(SeasonalNaive.week(data.target().unit(), data.resolution(), steps)));
-    for (CandidateResult candidate : result.candidates()) {
+    List<CandidateResult> candidates = new ArrayList<>(result.candidates());
+    if (online >= 0) {
+      candidates.addAll(online(result.candidates().get(0), data));
+    }
+    for (CandidateResult candidate : candidates) {
       ObjectNode row = row(candidate.name(), steps);
       candidate.metrics().forEach((name, value) -> JsonResult.number(row, name, value));
       cost(row, candidate, result.issueTimes().size());
+      imbalanceCost(row, candidate);
     }
     print(result.toString());
+    significance(result);
+  }
+
+  /** The same windows with the bands kept and with bands that follow the errors. */
+  private List<CandidateResult> online(CandidateResult own, Dataset data) {
+    QuantileTable table;
+    List<Forecast> forecasts = own.forecasts();
+    if (online == 0) {
+      table =
+          portable()
+              .quantiles()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "the model has no quantile table. Maybe give --online 30."));
+    } else {
+      Residuals.Builder residuals = Residuals.builder(own.horizon());
+      forecasts.stream().limit(online).forEach(f -> residuals.add(f, data.target()));
+      table = ConformalCalibration.fit(residuals.build());
+    }
+    List<Forecast> rest = forecasts.subList(Math.min(online, forecasts.size()), forecasts.size());
+    List<CandidateResult> both =
+        List.of(
+            own.rescored(own.name() + "Frozen", rest.stream().map(table::apply).toList()),
+            own.rescored(
+                own.name() + "Online", OnlineCalibration.replay(table, rest, data.target())));
+    for (CandidateResult result : both) {
+      print(
+          String.format(
+              Locale.ROOT,
+              "%s: coverage80 %.3f, coverage90 %.3f, pinball %.4g over %d windows",
+              result.name(),
+              result.metric("coverage80"),
+              result.metric("coverage90"),
+              result.metric("pinball"),
+              rest.size()));
+    }
+    return both;
+  }
+
+  private PortableModel portable() {
+    return PortableModel.read(
+        Objects.requireNonNull(open, "--online 0 needs --open, a model with a table"));
+  }
+
+  /** Against the better naive forecast: is it better by more than chance? */
+  private void significance(BacktestResult result) {
+    String own = result.candidates().get(0).name();
+    String benchmark =
+        result.candidate("naiveDay").metric("mae") < result.candidate("naiveWeek").metric("mae")
+            ? "naiveDay"
+            : "naiveWeek";
+    if (result.issueTimes().size() < 2) {
+      return;
+    }
+    DieboldMariano test = result.significance(own, benchmark);
+    ObjectNode row = document.add("significance");
+    row.put("model", own).put("benchmark", benchmark).put("horizon", result.horizon());
+    JsonResult.number(row, "statistic", test.statistic());
+    JsonResult.number(row, "pValueModelBetter", test.pValueFirstBetter());
+    row.put("windows", test.pairs());
+    print(
+        String.format(
+            Locale.ROOT,
+            "%s against %s: Diebold-Mariano %.2f, p %.2g that it is no better",
+            own,
+            benchmark,
+            test.statistic(),
+            test.pValueFirstBetter()));
+  }
+
+  private void imbalanceCost(ObjectNode row, CandidateResult candidate) {
+    if (imbalance.length == 0) {
+      return;
+    }
+    if (imbalance.length != 2) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--imbalance must be SHORT,LONG, not " + Arrays.toString(imbalance));
+    }
+    double cost = candidate.score(CostMetric.imbalance(imbalance[0], imbalance[1]));
+    JsonResult.number(row, "imbalanceCost", cost);
+    print(String.format(Locale.ROOT, "%s: imbalance cost %.4g a step", candidate.name(), cost));
   }
 
   private Interval span(Dataset data) {
@@ -202,7 +337,15 @@ final class BacktestCommand implements Runnable {
     return new Interval(first, last);
   }
 
-  private Candidate candidate(int steps, Duration refit) {
+  private Candidate candidate(int steps) {
+    Candidate candidate = expanding(steps, Duration.ofDays(refitDays));
+    return slidingDays > 0 ? candidate.sliding(Duration.ofDays(slidingDays)) : candidate;
+  }
+
+  private Candidate expanding(int steps, Duration refit) {
+    if (open != null) {
+      return Candidate.of(portable());
+    }
     return model.equals("windowRidge")
         ? Candidate.of("windowRidge", WindowRidge.builder(steps).build(), refit)
         : Candidate.of("loadRidge", LoadRidge.of(steps), refit);
@@ -212,7 +355,7 @@ final class BacktestCommand implements Runnable {
     Dataset all = read();
     Dataset data = lastHours > 0 ? all.last(Duration.ofHours(lastHours)) : all;
     int day = stepsPerDay(data);
-    int steps = horizon > 0 ? horizon : day;
+    int steps = horizon.length > 0 ? horizon[0] : day;
     int period = season > 0 ? season : day;
     TimeSeries truth = data.target();
     Map<String, Map<String, Double>> means = new LinkedHashMap<>();
@@ -226,7 +369,7 @@ final class BacktestCommand implements Runnable {
               .every(data.resolution().multipliedBy(steps))
               .over(new Interval(origin, origin.plus(data.resolution())))
               .run(
-                  candidate(steps, Duration.ofDays(REFIT_DAYS)),
+                  candidate(steps),
                   Candidate.of(SeasonalNaive.day(truth.unit(), data.resolution(), steps)),
                   Candidate.of(SeasonalNaive.week(truth.unit(), data.resolution(), steps)));
       for (CandidateResult candidate : result.candidates()) {

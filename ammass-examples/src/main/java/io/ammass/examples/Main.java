@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     version = "ammass " + Main.VERSION,
     subcommands = {
       RunCommand.class,
+      ForecastCommand.class,
       BacktestCommand.class,
       SplitNetLoadCommand.class,
       ReconcileCommand.class,
