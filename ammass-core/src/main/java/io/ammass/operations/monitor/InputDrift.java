@@ -19,8 +19,9 @@ import java.util.Locale;
  *
  * <p>Where an outdoor temperature is known, the reference explains the load of every local hour, on
  * working days and at weekends, by \(\beta_0 + \beta_h \max(15 - T, 0) + \beta_c \max(T - 20, 0)\)
- * (degrees Celsius); what is compared are the relative residuals, at temperatures the reference has
- * seen. Without one, every value is divided by the mean of the week around it: what is compared is
+ * (degrees Celsius); what is compared are the relative residuals at temperatures the reference has
+ * seen, with those of the reference at temperatures like the recent ones: loads scatter more in the
+ * cold than in mild weather. Without one, every value is divided by the mean of the week around it: what is compared is
  * the shape of days and weeks, and a change of level alone is not seen (alarms on doubled load are
  * there for it).
  *
@@ -36,6 +37,9 @@ public final class InputDrift {
   private static final int TERMS = 3;
   private static final int CELLS = 48;
   private static final int FEWEST = 7 * 24;
+
+  /** One in twenty of the recent temperatures at either end does not count as typical of them. */
+  private static final int TAIL = 20;
 
   /** What is compared. */
   public enum Normalisation {
@@ -80,6 +84,7 @@ public final class InputDrift {
   private final Unit unit;
   private final Normalisation normalisation;
   private final double[] reference;
+  private final double[] referenceCelsius;
   private final double[][] lines;
   private final double coldest;
   private final double hottest;
@@ -95,8 +100,10 @@ public final class InputDrift {
       double[] present = temperatures(data);
       this.coldest = Arrays.stream(present).filter(t -> !Double.isNaN(t)).min().orElse(Double.NaN);
       this.hottest = Arrays.stream(present).filter(t -> !Double.isNaN(t)).max().orElse(Double.NaN);
+      this.referenceCelsius = present;
       fit(data, present);
     } else {
+      this.referenceCelsius = new double[0];
       this.coldest = Double.NaN;
       this.hottest = Double.NaN;
     }
@@ -148,13 +155,34 @@ public final class InputDrift {
    */
   public Result compare(Dataset recent) {
     double[] fresh = normalised(recent);
+    double[] known = normalisation == Normalisation.WEATHER ? likeWeather(recent) : reference;
     int compared = (int) Arrays.stream(fresh).filter(value -> !Double.isNaN(value)).count();
     return new Result(
-        Distance.stabilityIndex(reference, fresh),
-        Distance.kolmogorovSmirnov(reference, fresh),
-        median(fresh) - median(reference),
+        Distance.stabilityIndex(known, fresh),
+        Distance.kolmogorovSmirnov(known, fresh),
+        median(fresh) - median(known),
         normalisation,
         compared);
+  }
+
+  /** The reference at temperatures like the recent ones; all of it if those are too few. */
+  private double[] likeWeather(Dataset recent) {
+    double[] sorted =
+        Arrays.stream(temperatures(recent)).filter(t -> !Double.isNaN(t)).sorted().toArray();
+    if (sorted.length == 0) {
+      return reference;
+    }
+    int tail = sorted.length / TAIL;
+    double low = sorted[tail];
+    double high = sorted[sorted.length - 1 - tail];
+    double[] like = new double[reference.length];
+    int count = 0;
+    for (int i = 0; i < like.length; i++) {
+      if (referenceCelsius[i] >= low && referenceCelsius[i] <= high) {
+        like[count++] = reference[i];
+      }
+    }
+    return count < FEWEST ? reference : Arrays.copyOf(like, count);
   }
 
   private double[] normalised(Dataset data) {
