@@ -63,8 +63,7 @@ class SiteForecasterTest {
     Served champion = served(2, 1, 0);
     forecaster.serve(new Serving(champion, served(1, 0, 1), null));
 
-    assertThat(forecaster.forecast(history(30)))
-        .isEqualTo(champion.model().forecast(history(30)));
+    assertThat(forecaster.forecast(history(30))).isEqualTo(champion.model().forecast(history(30)));
     assertThat(forecaster.championVersion()).contains(2);
   }
 

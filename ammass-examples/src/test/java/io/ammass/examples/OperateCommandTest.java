@@ -47,8 +47,15 @@ class OperateCommandTest {
 
     int status =
         run(
-            "operate", "--config", config.toString(), "--from", "2024-05-02", "--to", "2024-05-09",
-            "--json", result.toString());
+            "operate",
+            "--config",
+            config.toString(),
+            "--from",
+            "2024-05-02",
+            "--to",
+            "2024-05-09",
+            "--json",
+            result.toString());
 
     assertThat(err.toString()).isEmpty();
     assertThat(status).isZero();

@@ -21,9 +21,9 @@ import java.util.Locale;
  * working days and at weekends, by \(\beta_0 + \beta_h \max(15 - T, 0) + \beta_c \max(T - 20, 0)\)
  * (degrees Celsius); what is compared are the relative residuals at temperatures the reference has
  * seen, with those of the reference at temperatures like the recent ones: loads scatter more in the
- * cold than in mild weather. Without one, every value is divided by the mean of the week around it: what is compared is
- * the shape of days and weeks, and a change of level alone is not seen (alarms on doubled load are
- * there for it).
+ * cold than in mild weather. Without one, every value is divided by the mean of the week around it:
+ * what is compared is the shape of days and weeks, and a change of level alone is not seen (alarms
+ * on doubled load are there for it).
  *
  * <p>Immutable, safe to share.
  */

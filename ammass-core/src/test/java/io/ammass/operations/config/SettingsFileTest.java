@@ -68,7 +68,8 @@ class SettingsFileTest {
         .isInstanceOf(UnknownNameException.class)
         .hasMessageContaining("a.yaml line 8: unknown key \"horisonHours\" in site")
         .hasMessageContaining("horizonHours");
-    assertThatThrownBy(() -> SettingsFile.parse("{\"operation\": \"x\",\n \"sitess\": []}", "a.json"))
+    assertThatThrownBy(
+            () -> SettingsFile.parse("{\"operation\": \"x\",\n \"sitess\": []}", "a.json"))
         .hasMessageContaining("a.json line 2: unknown key \"sitess\" in operation")
         .hasMessageContaining("sites");
   }
@@ -109,7 +110,8 @@ class SettingsFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "{} {}", "{\"operation\": {}}", "{\"zone\": 1, \"zone\": 2}"})
+  @ValueSource(
+      strings = {"", "{", "[]", "{} {}", "{\"operation\": {}}", "{\"zone\": 1, \"zone\": 2}"})
   void refusesWhatIsNoOperationInJsonToo(String text) {
     assertThatThrownBy(() -> SettingsFile.parse(text, "bad.json"))
         .isInstanceOf(io.ammass.error.AmmassException.class)
@@ -122,7 +124,8 @@ class SettingsFileTest {
     String letters = "a\"\\:#-{}[]\n\t é中'%@&*!|>, 0.1~nullyes";
     for (String name : List.of("x.yaml", "x.json")) {
       for (int round = 0; round < 50; round++) {
-        Settings operation = Settings.of(Section.OPERATION).with("operation", text(random, letters));
+        Settings operation =
+            Settings.of(Section.OPERATION).with("operation", text(random, letters));
         Settings site =
             Settings.of(Section.SITE)
                 .with("id", text(random, letters))
@@ -141,7 +144,9 @@ class SettingsFileTest {
 
         SettingsFile.write(description, file);
 
-        assertThat(SettingsFile.read(file)).as("round %d of %s", round, name).isEqualTo(description);
+        assertThat(SettingsFile.read(file))
+            .as("round %d of %s", round, name)
+            .isEqualTo(description);
       }
     }
   }

@@ -58,7 +58,9 @@ class MonitorTest {
     for (int i = 0; i < hours; i++) {
       double year = 2 * Math.PI * i / (365 * 24.0);
       temperature[i] =
-          10 - 12 * Math.cos(year) + 4 * Math.sin(2 * Math.PI * (i % 24) / 24.0 - 2)
+          10
+              - 12 * Math.cos(year)
+              + 4 * Math.sin(2 * Math.PI * (i % 24) / 24.0 - 2)
               + 2 * random.nextGaussian();
       double rhythm = 100 + 30 * Math.sin(2 * Math.PI * (i % 24 - 6) / 24.0);
       double factor = i >= hours - 28 * 24 ? factorInTheLastMonth : 1;
@@ -121,8 +123,7 @@ class MonitorTest {
 
     assertThatThrownBy(
             () ->
-                InputDrift.from(
-                    site.between(new Interval(START, START.plus(Duration.ofDays(6))))))
+                InputDrift.from(site.between(new Interval(START, START.plus(Duration.ofDays(6))))))
         .isInstanceOf(InsufficientDataException.class)
         .hasMessageContaining("has 144");
   }

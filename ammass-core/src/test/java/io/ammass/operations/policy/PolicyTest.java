@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyTest {
   private static double[] losses(long seed, int windows, double mean) {
-    return new SplittableRandom(seed)
-        .doubles(windows)
-        .map(u -> mean * (0.9 + 0.2 * u))
-        .toArray();
+    return new SplittableRandom(seed).doubles(windows).map(u -> mean * (0.9 + 0.2 * u)).toArray();
   }
 
   @Test
@@ -51,8 +48,7 @@ class PolicyTest {
     for (int round = 0; round < 1_000; round++) {
       double[] champion = random.doubles(28).toArray();
       double[] equal = random.doubles(28).toArray();
-      promoted +=
-          Gate.STANDARD.judge(champion, equal, "it").action() == Action.PROMOTE ? 1 : 0;
+      promoted += Gate.STANDARD.judge(champion, equal, "it").action() == Action.PROMOTE ? 1 : 0;
     }
 
     // One in twenty by the test, fewer by the asked gain; four standard errors of 0.007.
@@ -66,7 +62,8 @@ class PolicyTest {
     champion[3] = Double.NaN;
     challenger[9] = Double.NaN;
 
-    assertThat(Gate.STANDARD.judge(champion, challenger, "it").facts()).containsEntry("windows", 26.0);
+    assertThat(Gate.STANDARD.judge(champion, challenger, "it").facts())
+        .containsEntry("windows", 26.0);
   }
 
   @Test
@@ -90,8 +87,7 @@ class PolicyTest {
 
     assertThat(
             triggers.reasons(
-                new Triggers.Facts(
-                    Duration.ofDays(91), Duration.ofDays(61), 0.3, 10, 16)))
+                new Triggers.Facts(Duration.ofDays(91), Duration.ofDays(61), 0.3, 10, 16)))
         .hasSize(4)
         .anyMatch(reason -> reason.contains("91 days old, 90 were agreed"))
         .anyMatch(reason -> reason.contains("61 days of data"))
