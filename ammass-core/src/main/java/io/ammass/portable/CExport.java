@@ -23,7 +23,13 @@ public final class CExport {
    * @return C source in ASCII
    */
   public static String header(PortableModel model) {
-    return period(model, (PeriodKernel) model.kernel());
+    if (model.kernel() instanceof PeriodKernel kernel) {
+      return period(model, kernel);
+    }
+    if (model.kernel() instanceof NetworkKernel kernel) {
+      return NetworkC.header(model, kernel);
+    }
+    return FoldedC.header(model, (FoldedKernel) model.kernel());
   }
 
   private static String period(PortableModel model, PeriodKernel kernel) {

@@ -9,7 +9,7 @@ import java.time.ZoneId;
  * <p>Immutable and thread-safe; the sums run in one fixed order without fused multiply-add, so that
  * every machine gives the same bits.
  */
-public sealed interface Kernel permits PeriodKernel {
+public sealed interface Kernel permits PeriodKernel, FoldedKernel, NetworkKernel {
   /**
    * How many steps of history it reads.
    *

@@ -3,85 +3,65 @@ package io.ammass.portable;
 import io.ammass.error.ModelFormatException;
 import java.nio.ByteBuffer;
 
-/** Writes and reads the kernel section: kind, shape, coefficients. */
+/** Writes and reads the kernel section: its kind, then what that kind needs. */
 final class KernelCodec {
-  private static final int PERIOD = 1;
-  private static final int FLOAT32 = 0;
-  private static final int INT8 = 1;
-  private static final int PERIOD_HEADER = 40;
+  static final int PERIOD = 1;
+  static final int NETWORK = 2;
+  static final int FOLDED = 3;
+
+  static final int FLOAT32 = 0;
+  static final int INT8 = 1;
 
   private KernelCodec() {}
 
   static int parameterBytes(Kernel kernel) {
-    PeriodKernel.Int8 int8 = ((PeriodKernel) kernel).codes();
-    return int8 == null
-        ? Float.BYTES * kernel.parameters()
-        : int8.codes().length + Float.BYTES * int8.steps().length;
+    if (kernel instanceof PeriodKernel period) {
+      return PeriodCodec.parameterBytes(period);
+    }
+    if (kernel instanceof NetworkKernel network) {
+      return NetworkCodec.parameterBytes(network);
+    }
+    return FoldedCodec.parameterBytes((FoldedKernel) kernel);
   }
 
   static ByteBuffer write(Kernel kernel) {
-    PeriodKernel period = (PeriodKernel) kernel;
-    PeriodLayout layout = period.layout();
-    PeriodKernel.Int8 int8 = period.codes();
-    ByteBuffer out = Bytes.allocate(PERIOD_HEADER + parameterBytes(kernel));
-    out.putInt(PERIOD);
-    out.putInt(layout.stepsPerDay());
-    out.putInt(layout.horizon());
-    out.putInt(layout.lagDays());
-    out.putInt(layout.meanDays());
-    out.putInt(layout.levelDays());
-    out.putInt(layout.dayKinds().count());
-    out.putFloat(period.floor());
-    out.putInt(int8 == null ? FLOAT32 : INT8);
-    out.putInt(layout.parameters());
-    for (float value : int8 == null ? period.weights() : int8.steps()) {
-      out.putFloat(value);
+    if (kernel instanceof PeriodKernel period) {
+      return PeriodCodec.write(period);
     }
-    if (int8 != null) {
-      out.put(int8.codes());
+    if (kernel instanceof NetworkKernel network) {
+      return NetworkCodec.write(network);
     }
-    return out.flip();
+    return FoldedCodec.write((FoldedKernel) kernel);
   }
 
   static Kernel read(ByteBuffer in) {
     int kind = Bytes.getInt(in, "kernel kind");
-    if (kind != PERIOD) {
-      throw new ModelFormatException(
-          "kernel kind " + kind + " is unknown. Maybe a newer ammass wrote the file.");
-    }
-    int stepsPerDay = Bytes.getInt(in, "steps per day");
-    int horizon = Bytes.getInt(in, "horizon");
-    int lagDays = Bytes.getInt(in, "lag days");
-    int meanDays = Bytes.getInt(in, "mean days");
-    int levelDays = Bytes.getInt(in, "level days");
-    PeriodLayout.DayKinds kinds = kinds(Bytes.getInt(in, "day kinds"));
-    float floor = Bytes.getFloat(in, "floor");
+    return switch (kind) {
+      case PERIOD -> PeriodCodec.read(in);
+      case NETWORK -> NetworkCodec.read(in);
+      case FOLDED -> FoldedCodec.read(in);
+      default ->
+          throw new ModelFormatException(
+              "kernel kind " + kind + " is unknown. Maybe a newer ammass wrote the file.");
+    };
+  }
+
+  /** Reads how coefficients are stored. */
+  static int encoding(ByteBuffer in) {
     int encoding = Bytes.getInt(in, "encoding");
     if (encoding != FLOAT32 && encoding != INT8) {
       throw new ModelFormatException(
           "coefficient encoding " + encoding + " is unknown. Maybe a newer ammass wrote the file.");
     }
-    int count = Bytes.getInt(in, "coefficients");
-    PeriodLayout layout =
-        new PeriodLayout(stepsPerDay, horizon, lagDays, meanDays, levelDays, kinds);
-    if (count != layout.parameters()) {
-      throw new ModelFormatException(
-          "the layout asks for " + layout.parameters() + " coefficients, the file says " + count);
-    }
-    if (encoding == FLOAT32) {
-      return PeriodKernel.of(layout, Bytes.getFloats(in, count, "coefficients"), floor);
-    }
-    float[] steps = Bytes.getFloats(in, layout.cells(), "steps of the coefficients");
-    byte[] codes = Bytes.getBytes(in, count, "coefficients");
-    return PeriodKernel.of(layout, new PeriodKernel.Int8(steps, codes), floor);
+    return encoding;
   }
 
-  private static PeriodLayout.DayKinds kinds(int count) {
-    for (PeriodLayout.DayKinds kinds : PeriodLayout.DayKinds.values()) {
-      if (kinds.count() == count) {
-        return kinds;
-      }
+  /** Refuses a count that would be allocated before it is known to be sane. */
+  static int count(ByteBuffer in, String what, int most) {
+    int count = Bytes.getInt(in, what);
+    if (!(count >= 0 && count <= most)) {
+      throw new ModelFormatException(what + " must be 0 to " + most + ", not " + count);
     }
-    throw new ModelFormatException("day kinds must be 1, 3 or 7, not " + count);
+    return count;
   }
 }

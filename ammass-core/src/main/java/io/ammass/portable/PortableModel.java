@@ -141,7 +141,7 @@ public final class PortableModel implements Model {
                 card.shape().unit(),
                 card.shape().resolution(),
                 zone,
-                ((PeriodKernel) kernel).int8())
+                int8(kernel))
             .description(card.description())
             .scores(card.scores())
             .provenance(card.provenance());
@@ -149,6 +149,16 @@ public final class PortableModel implements Model {
       builder.quantiles(quantiles);
     }
     return builder.build();
+  }
+
+  private static Kernel int8(Kernel kernel) {
+    if (kernel instanceof PeriodKernel period) {
+      return period.int8();
+    }
+    if (kernel instanceof NetworkKernel network) {
+      return network.int8();
+    }
+    return ((FoldedKernel) kernel).int8();
   }
 
   /**
@@ -232,8 +242,25 @@ public final class PortableModel implements Model {
               + " values of the look-back were missing and were filled from the same time on other"
               + " days");
     }
+    if (quantiles == null && kernel instanceof NetworkKernel network) {
+      quantilesOfHead(network, history, situation, builder);
+    }
     Forecast point = builder.build();
     return quantiles == null ? point : quantiles.apply(point);
+  }
+
+  /** A network may give quantiles of its own; a table, measured on errors, goes before it. */
+  private static void quantilesOfHead(
+      NetworkKernel network, double[] history, Dataset situation, Forecast.Builder builder) {
+    float[] levels = network.layout().levels();
+    if (levels.length > 1) {
+      double[] probabilities = new double[levels.length];
+      for (int q = 0; q < levels.length; q++) {
+        probabilities[q] = levels[q];
+      }
+      builder.quantiles(
+          probabilities, network.quantiles(history, situation.target().end(), situation.zone()));
+    }
   }
 
   @Override

@@ -32,9 +32,27 @@ class CExportTest {
   @TempDir Path folder;
 
   @Test
-  void compiledCGivesTheBitsOfJava() throws Exception {
+  void compiledCOfAPeriodStudentGivesTheBitsOfJava() throws Exception {
+    check(PortableModels.random(31));
+  }
+
+  @Test
+  void compiledCOfAFoldedStudentGivesTheBitsOfJava() throws Exception {
+    check(NetworkKernelTest.model(FoldedKernelTest.kernel(8)));
+  }
+
+  @Test
+  void compiledCOfANetworkGivesTheBitsOfJava() throws Exception {
+    check(NetworkKernelTest.model(NetworkKernelTest.kernel(9)));
+  }
+
+  @Test
+  void compiledCOfANetworkOfQuantilesGivesTheBitsOfJava() throws Exception {
+    check(NetworkKernelTest.model(NetworkKernelTest.kernel(10, 0.1f, 0.5f, 0.9f).int8()));
+  }
+
+  private void check(PortableModel model) throws Exception {
     Tools.require("gcc");
-    PortableModel model = PortableModels.random(31);
     Files.writeString(folder.resolve("model.h"), CExport.header(model), StandardCharsets.US_ASCII);
     Files.writeString(folder.resolve("main.c"), MAIN, StandardCharsets.US_ASCII);
     run(

@@ -179,14 +179,27 @@ class ModelFileTest {
   /** A damaged file whose hash was made to fit again must still fail by name, never by accident. */
   @Test
   void refusesDamageUnderAFittingHash() {
-    byte[] bytes = PortableModels.random(1).toBytes();
+    damage(PortableModels.random(1));
+  }
+
+  @Test
+  void refusesDamageToNetworksAndFoldedStudents() {
+    damage(NetworkKernelTest.model(NetworkKernelTest.kernel(1, 0.1f, 0.5f, 0.9f)));
+    damage(NetworkKernelTest.model(NetworkKernelTest.kernel(2).int8()));
+    damage(NetworkKernelTest.model(FoldedKernelTest.kernel(3)));
+    damage(NetworkKernelTest.model(FoldedKernelTest.kernel(4).int8()));
+  }
+
+  private static void damage(PortableModel model) {
+    byte[] bytes = model.toBytes();
     SplittableRandom random = new SplittableRandom(23);
     int body = bytes.length - ModelFormat.HASH_BYTES;
+    int head = Math.min(body, 400);
     for (int round = 0; round < 10_000; round++) {
       byte[] changed = bytes.clone();
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes; i++) {
-        int reach = random.nextBoolean() ? body : 120;
+        int reach = random.nextBoolean() ? body : random.nextBoolean() ? head : 120;
         changed[random.nextInt(reach)] = (byte) random.nextInt(256);
       }
       System.arraycopy(Bytes.sha256(changed, body), 0, changed, body, ModelFormat.HASH_BYTES);

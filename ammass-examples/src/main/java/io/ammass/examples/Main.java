@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       FormulasCommand.class,
       SavingsCommand.class,
       ModelCommand.class,
+      DistillCommand.class,
       TransferCommand.class,
       RegistryCommand.class,
       TraceCommand.class,

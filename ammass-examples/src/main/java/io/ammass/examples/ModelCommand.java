@@ -1,6 +1,7 @@
 package io.ammass.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ammass.distill.onnx.OnnxExport;
 import io.ammass.model.ForecastShape;
 import io.ammass.model.ModelCard;
 import io.ammass.model.Provenance;
@@ -152,7 +153,7 @@ final class ModelCommand implements Runnable {
     }
   }
 
-  /** {@code model export FILE --c HEADER}. */
+  /** {@code model export FILE --c HEADER --onnx FILE}. */
   @Command(
       name = "export",
       description = "Writes a model for devices without a JVM.",
@@ -161,16 +162,43 @@ final class ModelCommand implements Runnable {
     @Option(
         names = "--c",
         paramLabel = "FILE",
-        required = true,
         description = "Write a C header that needs nothing but math.h.")
-    private Path header = Path.of("");
+    private @Nullable Path header;
+
+    @Option(
+        names = "--onnx",
+        paramLabel = "FILE",
+        description = "Write an ONNX model, operators of set 17.")
+    private @Nullable Path onnx;
 
     @Override
     void work(PortableModel model, JsonResult result) {
+      if (header == null && onnx == null) {
+        throw new ParameterException(command(), "model export needs --c FILE or --onnx FILE.");
+      }
       describe(model, result);
-      Report.write(header, CExport.header(model));
-      out().println("wrote " + header);
+      if (header != null) {
+        Report.write(header, CExport.header(model));
+        told(header, result);
+      }
+      if (onnx != null) {
+        write(onnx, OnnxExport.toBytes(model));
+        told(onnx, result);
+      }
       out().flush();
+    }
+
+    private void told(Path file, JsonResult result) {
+      result.file(String.valueOf(file.getFileName()));
+      out().println("wrote " + file);
+    }
+
+    private static void write(Path file, byte[] bytes) {
+      try {
+        Files.write(file, bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      }
     }
   }
 }

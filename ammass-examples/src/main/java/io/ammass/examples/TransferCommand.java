@@ -7,6 +7,8 @@ import io.ammass.backtest.Candidate;
 import io.ammass.data.Dataset;
 import io.ammass.data.Interval;
 import io.ammass.data.TimeSeries;
+import io.ammass.distill.network.NetworkDistillation;
+import io.ammass.distill.network.SourceNetwork;
 import io.ammass.distill.response.ResponseDistillation;
 import io.ammass.distill.response.SourceKnowledge;
 import io.ammass.distillation.Budget;
@@ -50,6 +52,20 @@ final class TransferCommand implements Runnable {
   private static final String NAIVE_DAY = "naiveDay";
   private static final String NAIVE_WEEK = "naiveWeek";
   private static final String SHIPPED = "model";
+
+  /** How it is distilled. */
+  enum Method {
+    /** A period student. */
+    PERIOD,
+    /** A small network. */
+    NETWORK
+  }
+
+  /** Distils for a target's history what was learned once from the source. */
+  @FunctionalInterface
+  private interface Distiller {
+    DistillationResult distill(Dataset history);
+  }
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -110,6 +126,14 @@ final class TransferCommand implements Runnable {
       description = "How far ahead to forecast; default: ${DEFAULT-VALUE}.")
   private int horizon = 24;
 
+  @Option(
+      names = "--method",
+      paramLabel = "period|network",
+      description =
+          "period: a closed-form student and a network's answers; network: a small network taught by"
+              + " a large one, nothing in closed form. Default: period.")
+  private Method method = Method.PERIOD;
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed = 1;
 
@@ -129,9 +153,7 @@ final class TransferCommand implements Runnable {
         new SiteInput("source", source, sourceZone, sourceColumn, sourceStamp, sourceUnit, false)
             .read();
     int steps = Math.toIntExact(Duration.ofHours(horizon).dividedBy(grid.resolution()));
-    SourceKnowledge knowledge =
-        SourceKnowledge.learn(
-            grid, PeriodStudent.layout(grid, steps, Budget.DEFAULT.maxParameters()), context);
+    Distiller distiller = distiller(grid, steps, context);
     JsonResult result = new JsonResult("transfer").seed(seed).settings(settings());
     grid.origins().forEach(result::input);
     Map<String, Sum> sums = new LinkedHashMap<>();
@@ -140,7 +162,7 @@ final class TransferCommand implements Runnable {
           new SiteInput("target", target, targetZone, column, targetStamp, targetUnit, false)
               .read();
       site.origins().forEach(result::input);
-      ladder(knowledge, site, context, result, sums);
+      ladder(distiller, site, result, sums);
     }
     if (progress instanceof ConsoleProgress bar) {
       bar.close();
@@ -151,12 +173,21 @@ final class TransferCommand implements Runnable {
     }
   }
 
-  private void ladder(
-      SourceKnowledge knowledge,
-      Dataset site,
-      TrainingContext context,
-      JsonResult result,
-      Map<String, Sum> sums) {
+  private Distiller distiller(Dataset grid, int steps, TrainingContext context) {
+    if (method == Method.NETWORK) {
+      NetworkDistillation distillation = new NetworkDistillation();
+      SourceNetwork learned = distillation.learn(grid, steps, context);
+      return history -> distillation.distill(learned, history, context);
+    }
+    SourceKnowledge knowledge =
+        SourceKnowledge.learn(
+            grid, PeriodStudent.layout(grid, steps, Budget.DEFAULT.maxParameters()), context);
+    return history ->
+        new ResponseDistillation()
+            .distill(knowledge, history, Budget.DEFAULT.maxFileBytes(), context);
+  }
+
+  private void ladder(Distiller distiller, Dataset site, JsonResult result, Map<String, Sum> sums) {
     TimeSeries series = site.target();
     ZonedDateTime midnight =
         series.end().atZone(site.zone()).toLocalDate().atStartOfDay(site.zone());
@@ -164,12 +195,7 @@ final class TransferCommand implements Runnable {
     for (int days : targetDays) {
       Instant from = test.start().atZone(site.zone()).minusDays(days).toInstant();
       DistillationResult distilled =
-          new ResponseDistillation()
-              .distill(
-                  knowledge,
-                  site.between(new Interval(from, test.start())),
-                  Budget.DEFAULT.maxFileBytes(),
-                  context);
+          distiller.distill(site.between(new Interval(from, test.start())));
       int steps = distilled.shipped().shape().horizon();
       List<Candidate> candidates = new ArrayList<>();
       candidates.add(candidate(SHIPPED, distilled.shipped()));
@@ -242,6 +268,7 @@ final class TransferCommand implements Runnable {
     settings.put("targetDays", targetDays.toString());
     settings.put("testDays", Integer.toString(testDays));
     settings.put("horizonHours", Integer.toString(horizon));
+    settings.put("method", method.name().toLowerCase(Locale.ROOT));
     return settings;
   }
 

@@ -1,0 +1,209 @@
+package io.ammass.portable;
+
+import io.ammass.error.InsufficientDataException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folded student: the daily cycle, the last deviation from it, and a weighted sum of the same
+ * time on earlier days, of daily means and of recent changes.
+ *
+ * <p>\[ \hat y(h) = c(h) + r_{-1} + \sum_f w_{s(h),f} \, x_f(h) \] with the sets and inputs of
+ * {@link FoldedLayout}; sums run in double precision in this order, nothing is fused. The clock is
+ * that of the zone's offset at the issue time, so lags are elapsed days. Immutable, thread-safe.
+ */
+public final class FoldedKernel implements Kernel {
+  private final FoldedLayout layout;
+  private final float[] weights;
+  private final float[] cycle;
+  private final double[] wideCycle;
+  private final @Nullable Int8 int8;
+
+  /** Weights as small whole numbers: weight = step of its set x code. */
+  record Int8(float[] steps, byte[] codes) {}
+
+  private FoldedKernel(FoldedLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
+    this.layout = layout;
+    this.weights = weights;
+    this.cycle = cycle;
+    this.wideCycle = new double[cycle.length];
+    for (int i = 0; i < cycle.length; i++) {
+      wideCycle[i] = cycle[i];
+    }
+    this.int8 = int8;
+  }
+
+  /**
+   * Makes a kernel.
+   *
+   * @param layout the shape
+   * @param weights {@code [sets][features]}, flat, finite; copied
+   * @param cycle {@code [stepsPerDay]} from local midnight on, in the unit of the history; copied
+   * @return the kernel
+   * @throws IllegalArgumentException if a count is wrong or a number is not finite
+   */
+  public static FoldedKernel of(FoldedLayout layout, float[] weights, float[] cycle) {
+    return of(layout, weights, cycle, null);
+  }
+
+  private static FoldedKernel of(
+      FoldedLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
+    if (weights.length != layout.weights() || cycle.length != layout.stepsPerDay()) {
+      throw new IllegalArgumentException(
+          "the layout asks for "
+              + layout.weights()
+              + " weights and a cycle of "
+              + layout.stepsPerDay()
+              + ", not "
+              + weights.length
+              + " and "
+              + cycle.length);
+    }
+    for (float[] numbers : new float[][] {weights, cycle}) {
+      for (float number : numbers) {
+        if (!Float.isFinite(number)) {
+          throw new IllegalArgumentException("a weight must be finite, not " + number);
+        }
+      }
+    }
+    return new FoldedKernel(layout, weights.clone(), cycle.clone(), int8);
+  }
+
+  static FoldedKernel of(FoldedLayout layout, Int8 int8, float[] cycle) {
+    float[] weights = new float[int8.codes().length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = int8.steps()[i / layout.features()] * int8.codes()[i];
+    }
+    return of(layout, weights, cycle, int8);
+  }
+
+  /**
+   * The same kernel with each weight rounded to one of 255 steps of its set; the cycle stays.
+   *
+   * @return a kernel whose file stores one byte a weight and one float a set
+   */
+  public FoldedKernel int8() {
+    int features = layout.features();
+    float[] steps = new float[layout.leadSets()];
+    byte[] codes = new byte[weights.length];
+    for (int set = 0; set < steps.length; set++) {
+      float largest = 0;
+      for (int f = 0; f < features; f++) {
+        largest = Math.max(largest, Math.abs(weights[set * features + f]));
+      }
+      steps[set] = largest / Byte.MAX_VALUE;
+      for (int f = 0; f < features && largest > 0; f++) {
+        int at = set * features + f;
+        codes[at] = (byte) Math.round(weights[at] / largest * Byte.MAX_VALUE);
+      }
+    }
+    return of(layout, new Int8(steps, codes), cycle);
+  }
+
+  /** The codes, null where weights are stored as floats. */
+  @Nullable Int8 codes() {
+    return int8;
+  }
+
+  /**
+   * The shape.
+   *
+   * @return the layout
+   */
+  public FoldedLayout layout() {
+    return layout;
+  }
+
+  /**
+   * The weights.
+   *
+   * @return {@code [sets][features]}, flat; a copy
+   */
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * The daily cycle.
+   *
+   * @return {@code [stepsPerDay]} from local midnight on; a copy
+   */
+  public float[] cycle() {
+    return cycle.clone();
+  }
+
+  /**
+   * The same weights on another site's cycle.
+   *
+   * @param newCycle {@code [stepsPerDay]} from local midnight on, in the unit of the history;
+   *     copied
+   * @return the changed kernel
+   */
+  public FoldedKernel withCycle(float[] newCycle) {
+    return of(layout, weights, newCycle, int8);
+  }
+
+  @Override
+  public int lookback() {
+    return layout.lookback();
+  }
+
+  @Override
+  public int horizon() {
+    return layout.horizon();
+  }
+
+  @Override
+  public int parameters() {
+    return layout.parameters();
+  }
+
+  @Override
+  public void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
+    if (history.length != layout.lookback()) {
+      throw new IllegalArgumentException(
+          "history must have " + layout.lookback() + " values, not " + history.length);
+    }
+    double[] filled = GapFilling.fill(history, layout.stepsPerDay());
+    if (filled == null) {
+      throw new InsufficientDataException(
+          "all "
+              + history.length
+              + " values before "
+              + issueTime
+              + " are missing. Maybe the meter stopped, or the history is of another time.");
+    }
+    long local =
+        issueTime.getEpochSecond() + zone.getRules().getOffset(issueTime).getTotalSeconds();
+    forecast(filled, phase(layout.stepsPerDay(), local), new FoldedWindow(layout), mean);
+  }
+
+  /** The phase of the step that begins at a local time. */
+  static int phase(int stepsPerDay, long localSeconds) {
+    return (int) (Math.floorMod(localSeconds, 86_400L) * stepsPerDay / 86_400L);
+  }
+
+  /**
+   * Forecasts without allocation.
+   *
+   * @param history {@code [lookback]} without NaN; not modified
+   * @param phase the phase in the cycle of the first step
+   * @param window of this kernel's layout, one for each thread; modified
+   * @param mean {@code [horizon]}; modified
+   */
+  public void forecast(double[] history, int phase, FoldedWindow window, double[] mean) {
+    window.move(history, history.length, wideCycle, phase);
+    window.sums(weights, mean);
+    int day = layout.stepsPerDay();
+    for (int step = 0; step < layout.horizon(); step++) {
+      mean[step] = wideCycle[(phase + step) % day] + window.level() + mean[step];
+    }
+  }
+
+  /** Prints the shape. */
+  @Override
+  public String toString() {
+    return "FoldedKernel " + layout;
+  }
+}

@@ -1,0 +1,45 @@
+package io.ammass.trainer.mlp;
+
+/**
+ * Adam with decoupled weight decay; all in floats, in the order of the parameters.
+ *
+ * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba (2015), Adam, algorithm 1</a>
+ * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter (2019), Decoupled weight
+ *     decay regularization</a>
+ */
+final class Adam {
+  private static final float FIRST = 0.9f;
+  private static final float SECOND = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private final float[] first;
+  private final float[] second;
+  private double firstPower = 1;
+  private double secondPower = 1;
+
+  Adam(int parameters) {
+    first = new float[parameters];
+    second = new float[parameters];
+  }
+
+  /** Begins a step; then come the parts with their own rates. */
+  void begin() {
+    firstPower *= FIRST;
+    secondPower *= SECOND;
+  }
+
+  void step(float[] parameters, float[] gradient, int from, int to, double rate, double decay) {
+    float stepRate = (float) (rate / (1 - firstPower));
+    float correction = (float) (1 / Math.sqrt(1 - secondPower));
+    float kept = (float) (1 - rate * decay);
+    for (int i = from; i < to; i++) {
+      float g = gradient[i];
+      float m = FIRST * first[i] + (1 - FIRST) * g;
+      float v = SECOND * second[i] + (1 - SECOND) * (g * g);
+      first[i] = m;
+      second[i] = v;
+      parameters[i] =
+          kept * parameters[i] - stepRate * m / ((float) Math.sqrt(v) * correction + EPSILON);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.ammass.distill.folded;
+
+import io.ammass.calibration.QuantileTable;
+import io.ammass.data.Dataset;
+import io.ammass.distill.folded.StudentPoint.Encoding;
+import io.ammass.model.Provenance;
+import io.ammass.portable.FoldedKernel;
+import io.ammass.portable.FoldedLayout;
+import io.ammass.portable.FoldedWindow;
+import io.ammass.portable.PortableModel;
+import io.ammass.trainer.folded.FoldedSums;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Fits students of many shapes from the sums of the largest, and weighs them up. */
+final class StudentSearch {
+  private static final int TIMED_FORECASTS = 200;
+
+  private final List<Channel> channels;
+  private final FoldedSums fitted;
+  private final FoldedSums judged;
+  private final double[] ridges;
+  private final double share;
+  private final long seed;
+
+  StudentSearch(
+      List<Channel> channels,
+      FoldedSums fitted,
+      FoldedSums judged,
+      double[] ridges,
+      double share,
+      long seed) {
+    this.channels = channels;
+    this.fitted = fitted;
+    this.judged = judged;
+    this.ridges = ridges;
+    this.share = share;
+    this.seed = seed;
+  }
+
+  /** Fitted weights, as they will be stored. */
+  record Student(FoldedKernel kernel, double validationMse, double ridge, double teacherShare) {
+    FoldedSums.Answers answers(Channel channel) {
+      FoldedKernel own = on(kernel, channel.cycle(), 1, 0);
+      FoldedWindow window = new FoldedWindow(own.layout());
+      double[] history = new double[own.lookback()];
+      return (origin, answer) -> {
+        System.arraycopy(channel.values(), origin - history.length, history, 0, history.length);
+        own.forecast(history, origin % channel.cycle().length, window, answer);
+      };
+    }
+  }
+
+  /** The kernel with a channel's cycle, on another scale. */
+  private static FoldedKernel on(
+      FoldedKernel kernel, double[] cycle, double deviation, double mean) {
+    float[] floats = new float[cycle.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) (mean + deviation * cycle[i]);
+    }
+    return kernel.withCycle(floats);
+  }
+
+  Student student(StudentPoint point, double teacherShare) {
+    return student(point.layout(), point.encoding(), teacherShare);
+  }
+
+  private Student student(FoldedLayout layout, Encoding encoding, double teacherShare) {
+    FoldedSums fit = fitted.reduced(layout);
+    FoldedSums judge = judged.reduced(layout);
+    Student best = null;
+    for (double ridge : ridges) {
+      double[] weights = fit.fit(teacherShare, ridge);
+      float[] floats = new float[weights.length];
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = (float) weights[i];
+      }
+      FoldedKernel kernel = FoldedKernel.of(layout, floats, new float[layout.stepsPerDay()]);
+      kernel = encoding == Encoding.INT8 ? kernel.int8() : kernel;
+      double error = judge.squaredError(doubles(kernel.weights()));
+      if (best == null || error < best.validationMse()) {
+        best = new Student(kernel, error, ridge, teacherShare);
+      }
+    }
+    return java.util.Objects.requireNonNull(best, "ridges");
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] result = new double[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values[i];
+    }
+    return result;
+  }
+
+  /** Every shape in both encodings, with the front marked. */
+  List<StudentPoint> points(List<FoldedLayout> layouts) {
+    List<StudentPoint> points = new ArrayList<>();
+    for (FoldedLayout layout : layouts) {
+      for (Encoding encoding : Encoding.values()) {
+        Student student = student(layout, encoding, share);
+        int parameters = layout.weights() + channels.size() * layout.stepsPerDay();
+        // Quantiles take the same room whatever they say.
+        int bytes =
+            model("student", student, channels.get(0), QuantileTables.empty(layout))
+                .toBytes()
+                .length;
+        points.add(
+            new StudentPoint(
+                layout,
+                encoding,
+                parameters,
+                bytes,
+                micros(student),
+                student.validationMse(),
+                false));
+      }
+    }
+    points.sort(
+        Comparator.comparingInt(StudentPoint::fileBytes)
+            .thenComparingDouble(StudentPoint::validationMse));
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < points.size(); i++) {
+      StudentPoint p = points.get(i);
+      boolean front = p.validationMse() < least;
+      least = Math.min(least, p.validationMse());
+      points.set(
+          i,
+          new StudentPoint(
+              p.layout(),
+              p.encoding(),
+              p.parameters(),
+              p.fileBytes(),
+              p.micros(),
+              p.validationMse(),
+              front));
+    }
+    return points;
+  }
+
+  private double micros(Student student) {
+    FoldedSums.Answers answers = student.answers(channels.get(0));
+    double[] answer = new double[student.kernel().horizon()];
+    int origin = student.kernel().lookback();
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < TIMED_FORECASTS; i++) {
+      long start = System.nanoTime();
+      answers.answer(origin + i, answer);
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    return best / 1e3;
+  }
+
+  /** What the budget takes. */
+  static StudentPoint best(List<StudentPoint> points, StudentBudget budget, double teacherMse) {
+    List<StudentPoint> fitting =
+        points.stream()
+            .filter(
+                p ->
+                    p.parameters() <= budget.maxParameters()
+                        && p.fileBytes() <= budget.maxFileBytes()
+                        && p.micros() <= budget.maxMicros())
+            .toList();
+    StudentPoint accurate =
+        fitting.stream()
+            .min(Comparator.comparingDouble(StudentPoint::validationMse))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no student fits "
+                            + budget
+                            + "; the smallest has "
+                            + points.get(0).parameters()
+                            + " parameters and "
+                            + points.get(0).fileBytes()
+                            + " bytes. Maybe allow more."));
+    if (Double.isNaN(budget.tolerance())) {
+      return accurate;
+    }
+    double limit = (1 + budget.tolerance()) * teacherMse;
+    return fitting.stream()
+        .filter(p -> p.validationMse() <= limit)
+        .min(Comparator.comparingInt(StudentPoint::fileBytes))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no student within "
+                        + budget
+                        + ": the most accurate has "
+                        + accurate.validationMse()
+                        + " on validation, the teacher "
+                        + teacherMse
+                        + ". Maybe allow more."));
+  }
+
+  /** A model of each channel, in the channel's unit, with quantiles from its validation errors. */
+  List<PortableModel> models(String name, Student student, int from, int end) {
+    List<PortableModel> models = new ArrayList<>();
+    for (Channel channel : channels) {
+      QuantileTable table = QuantileTables.of(student, channel, from, end);
+      models.add(model(name, student, channel, table));
+    }
+    return models;
+  }
+
+  private PortableModel model(String name, Student student, Channel channel, QuantileTable table) {
+    Dataset data = channel.data();
+    FoldedKernel kernel = student.kernel();
+    FoldedKernel own =
+        on(kernel, local(channel.cycle(), data), channel.deviation(), channel.mean());
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("ridge", Double.toString(student.ridge()));
+    settings.put("teacherShare", Double.toString(student.teacherShare()));
+    settings.put("channels", Integer.toString(channels.size()));
+    return PortableModel.builder(
+            name, data.target().unit(), data.target().resolution(), data.zone(), own)
+        .description("folded student of " + data.target().name())
+        .scores(Map.of("validationMse", student.validationMse()))
+        .quantiles(table)
+        .provenance(new Provenance("0.1.0", "FoldedDistillation", seed, data.origins(), settings))
+        .build();
+  }
+
+  /** The cycle from local midnight on: the data need not begin there. */
+  private static double[] local(double[] cycle, Dataset data) {
+    Instant start = data.target().start();
+    ZoneId zone = data.zone();
+    long seconds = start.getEpochSecond() + zone.getRules().getOffset(start).getTotalSeconds();
+    int day = cycle.length;
+    int phase = (int) (Math.floorMod(seconds, 86_400L) * day / 86_400L);
+    double[] result = new double[day];
+    for (int i = 0; i < day; i++) {
+      result[(i + phase) % day] = cycle[i];
+    }
+    return result;
+  }
+}

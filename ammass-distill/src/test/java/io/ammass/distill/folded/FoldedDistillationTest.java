@@ -1,0 +1,157 @@
+package io.ammass.distill.folded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ammass.data.Dataset;
+import io.ammass.data.TimeSeries;
+import io.ammass.distillation.DistillationResult.Role;
+import io.ammass.error.InsufficientDataException;
+import io.ammass.model.Forecast;
+import io.ammass.model.TrainingContext;
+import io.ammass.portable.PortableModel;
+import io.ammass.unit.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FoldedDistillationTest {
+  private static final Instant START = Instant.parse("2023-01-02T00:00:00Z");
+  private static final int TRAIN = 24 * 80;
+  private static final int REST = 24 * 20;
+
+  /** Two loads with a daily shape, a slow drift and noise, on very different scales. */
+  private static List<Dataset> channels() {
+    List<Dataset> channels = new ArrayList<>();
+    for (int c = 0; c < 2; c++) {
+      SplittableRandom random = new SplittableRandom(7 + c);
+      double size = c == 0 ? 1 : 3_000;
+      double[] values = new double[TRAIN + 2 * REST];
+      double drift = 0;
+      for (int i = 0; i < values.length; i++) {
+        drift = 0.99 * drift + 0.3 * (random.nextDouble() - 0.5);
+        values[i] =
+            size * (10 + 2 * Math.sin(2 * Math.PI * (i - 8) / 24) + drift + random.nextDouble());
+      }
+      channels.add(
+          Dataset.builder(
+                  "load" + c,
+                  ZoneId.of("UTC"),
+                  TimeSeries.of("load" + c, Unit.KILOWATT_HOUR, START, Duration.ofHours(1), values))
+              .build());
+    }
+    return channels;
+  }
+
+  private static FoldedDistillationResult distill(StudentBudget budget) {
+    return FoldedDistillation.of(channels(), TRAIN, REST, REST)
+        .distill(48, budget, TrainingContext.of(1));
+  }
+
+  @Test
+  void theStudentIsTinyAndNearItsTeacher() {
+    FoldedDistillationResult result = distill(StudentBudget.DEFAULT);
+
+    FoldedScore teacher = result.scores().get(0);
+    FoldedScore student = result.scores().get(1);
+    FoldedScore twin = result.scores().get(2);
+    assertThat(teacher.role()).isEqualTo(Role.TEACHER);
+    assertThat(student.parameters()).isLessThanOrEqualTo(1_000);
+    assertThat(student.fileBytes()).isLessThanOrEqualTo(8_192);
+    assertThat(student.mse()).isLessThan(1.05 * teacher.mse());
+    assertThat(twin.mse()).isBetween(0.9 * student.mse(), 1.2 * student.mse());
+    assertThat(result.verdict()).contains("shipped the");
+    assertThat(result.toString()).contains("hardLabelTwin");
+  }
+
+  @Test
+  void theShippedFilesForecastInTheirOwnUnit() {
+    FoldedDistillationResult result = distill(StudentBudget.DEFAULT);
+    List<Dataset> channels = channels();
+
+    for (int c = 0; c < 2; c++) {
+      PortableModel model = PortableModel.read(result.shipped().get(c).toBytes(), "x");
+      Forecast forecast =
+          model.forecast(channels.get(c).asOf(START.plus(Duration.ofHours(TRAIN + REST))));
+      double size = c == 0 ? 1 : 3_000;
+      assertThat(forecast.mean(0)).isBetween(4 * size, 16 * size);
+      assertThat(forecast.quantile(0.1f, 5)).isLessThan(forecast.quantile(0.9f, 5));
+    }
+  }
+
+  @Test
+  void givesTheSameBytesEachTime() {
+    byte[] one = distill(StudentBudget.DEFAULT).shipped().get(0).toBytes();
+
+    assertThat(distill(StudentBudget.DEFAULT).shipped().get(0).toBytes()).isEqualTo(one);
+  }
+
+  @Test
+  void aBudgetTakesFromTheFront() {
+    FoldedDistillationResult free = distill(StudentBudget.DEFAULT);
+    int middle = free.front().get(free.front().size() / 2).fileBytes();
+    FoldedDistillationResult tight = distill(StudentBudget.DEFAULT.withFileBytes(middle));
+    FoldedDistillationResult near = distill(StudentBudget.DEFAULT.within(0.05));
+
+    assertThat(tight.scores().get(1).fileBytes()).isLessThanOrEqualTo(middle);
+    assertThat(near.scores().get(1).fileBytes())
+        .isLessThanOrEqualTo(free.scores().get(1).fileBytes());
+    assertThat(near.scores().get(1).validationMse())
+        .isLessThanOrEqualTo(1.05 * near.scores().get(0).validationMse());
+    double[] errors = free.front().stream().mapToDouble(StudentPoint::validationMse).toArray();
+    double[] falling = errors.clone();
+    Arrays.sort(falling);
+    for (int i = 0; i < errors.length; i++) {
+      assertThat(errors[i]).isEqualTo(falling[errors.length - 1 - i]);
+    }
+  }
+
+  @Test
+  void theFutureDoesNotMoveTheStudent() {
+    List<Dataset> changed = new ArrayList<>();
+    for (Dataset channel : channels()) {
+      double[] values = channel.target().toArray();
+      Arrays.fill(values, TRAIN + REST, values.length, 5);
+      changed.add(
+          Dataset.builder(
+                  channel.id(),
+                  channel.zone(),
+                  TimeSeries.of(
+                      channel.target().name(),
+                      Unit.KILOWATT_HOUR,
+                      START,
+                      Duration.ofHours(1),
+                      values))
+              .build());
+    }
+
+    byte[] shipped =
+        FoldedDistillation.of(changed, TRAIN, REST, REST)
+            .distill(48, StudentBudget.DEFAULT, TrainingContext.of(1))
+            .shipped()
+            .get(0)
+            .toBytes();
+
+    assertThat(shipped).isEqualTo(distill(StudentBudget.DEFAULT).shipped().get(0).toBytes());
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThatThrownBy(() -> distill(StudentBudget.DEFAULT.withFileBytes(100)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no student fits");
+    assertThatThrownBy(() -> FoldedDistillation.of(channels(), TRAIN, REST, 10_000))
+        .isInstanceOf(InsufficientDataException.class)
+        .hasMessageContaining("the split asks for");
+    assertThatThrownBy(
+            () ->
+                FoldedDistillation.of(channels(), 200, REST, REST)
+                    .distill(48, StudentBudget.DEFAULT, TrainingContext.of(1)))
+        .isInstanceOf(InsufficientDataException.class);
+  }
+}

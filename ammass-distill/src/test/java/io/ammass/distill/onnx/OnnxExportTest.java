@@ -1,0 +1,164 @@
+package io.ammass.distill.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.ammass.error.ModelFormatException;
+import io.ammass.model.Provenance;
+import io.ammass.portable.Activation;
+import io.ammass.portable.DenseNetwork;
+import io.ammass.portable.FoldedKernel;
+import io.ammass.portable.FoldedLayout;
+import io.ammass.portable.Kernel;
+import io.ammass.portable.NetworkKernel;
+import io.ammass.portable.NetworkLayout;
+import io.ammass.portable.PeriodKernel;
+import io.ammass.portable.PeriodLayout;
+import io.ammass.portable.PortableModel;
+import io.ammass.trainer.mlp.TrainingRows;
+import io.ammass.unit.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Exports against ONNX Runtime, relatively to 1e-5. */
+class OnnxExportTest {
+  /** A Monday, 06:00 UTC. */
+  private static final Instant ISSUE = Instant.parse("2024-03-04T06:00:00Z");
+
+  private static final double RELATIVE = 1e-5;
+
+  private static float[] weights(long seed, int count, double size) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (size * (random.nextDouble() - 0.45));
+    }
+    return values;
+  }
+
+  private static double[] history(int size) {
+    SplittableRandom random = new SplittableRandom(9);
+    double[] history = new double[size];
+    Arrays.setAll(
+        history, i -> 100 + 30 * Math.sin(2 * Math.PI * i / 24) + 10 * random.nextDouble());
+    return history;
+  }
+
+  private static PortableModel model(Kernel kernel) {
+    return PortableModel.builder(
+            "exported", Unit.KILOWATT_HOUR, Duration.ofHours(1), ZoneOffset.UTC, kernel)
+        .provenance(new Provenance("1", "Test", 1, List.of(), Map.of()))
+        .build();
+  }
+
+  private static void check(Kernel kernel, Map<String, Object> others) throws OrtException {
+    double[] history = history(kernel.lookback());
+    double[] expected = new double[kernel.horizon()];
+    kernel.forecast(history, ISSUE, ZoneOffset.UTC, expected);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    inputs.put("history", OnnxTensor.createTensor(environment, history));
+    for (Map.Entry<String, Object> other : others.entrySet()) {
+      inputs.put(other.getKey(), OnnxTensor.createTensor(environment, other.getValue()));
+    }
+    try (OrtSession session = environment.createSession(OnnxExport.toBytes(model(kernel)));
+        OrtSession.Result result = session.run(inputs)) {
+      double[] found = (double[]) result.get(0).getValue();
+      assertThat(found).hasSize(expected.length);
+      for (int step = 0; step < found.length; step++) {
+        assertThat(found[step])
+            .as("%s, step %d", kernel, step)
+            .isCloseTo(expected[step], within(RELATIVE * Math.abs(expected[step])));
+      }
+    } finally {
+      inputs.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  @Test
+  void aPeriodStudentForecastsAsHere() throws OrtException {
+    PeriodLayout layout = PeriodLayout.within(24, 48, 1_000);
+    PeriodKernel kernel =
+        PeriodKernel.of(layout, weights(1, layout.parameters(), 2.0 / layout.features()), 95);
+    long[] cells = new long[48];
+    for (int step = 0; step < 48; step++) {
+      int day = (6 + step) / 24 % 7;
+      int kinds = layout.dayKinds().count();
+      cells[step] = (step / 24) % 7 * (long) kinds + layout.dayKinds().kindOf(day);
+    }
+
+    check(kernel, Map.of("cell", cells));
+  }
+
+  @Test
+  void aFoldedStudentForecastsAsHere() throws OrtException {
+    for (FoldedLayout layout :
+        List.of(new FoldedLayout(24, 100, 7, 5, 4, 3), new FoldedLayout(24, 30, 3, 0, 0, 1))) {
+      FoldedKernel kernel =
+          FoldedKernel.of(
+              layout, weights(2, layout.weights(), 0.2), weights(3, layout.stepsPerDay(), 50));
+
+      check(kernel, Map.of("phase", new long[] {6}));
+    }
+  }
+
+  @Test
+  void aNetworkForecastsAsHere() throws OrtException {
+    float[] calendar = {1, 0, 0, 0, 0, 0, 0, 1, 0};
+    for (Activation activation : Activation.values()) {
+      NetworkLayout layout =
+          NetworkLayout.of(24, 168, 24, 24, NetworkLayout.Calendar.WEEK_AND_HOUR);
+      List<DenseNetwork.Layer> layers =
+          DenseNetwork.layers(layout.inputs(), new int[] {32, 8}, 24, activation);
+      NetworkKernel kernel =
+          NetworkKernel.of(
+              layout,
+              DenseNetwork.of(layers, weights(4, DenseNetwork.parameters(layers), 0.2)),
+              Float.NEGATIVE_INFINITY);
+
+      check(kernel, Map.of("calendar", calendar));
+    }
+  }
+
+  @Test
+  void anExportedNetworkTeachesThroughOnnxRuntime() {
+    List<DenseNetwork.Layer> layers = DenseNetwork.layers(12, new int[] {16}, 4, Activation.RELU);
+    DenseNetwork network = DenseNetwork.of(layers, weights(5, DenseNetwork.parameters(layers), 1));
+    float[][] inputs = new float[1_100][];
+    for (int row = 0; row < inputs.length; row++) {
+      inputs[row] = weights(100 + row, 12, 2);
+    }
+    TrainingRows rows = TrainingRows.of(inputs, new float[inputs.length][4]);
+
+    try (OnnxTeacher teacher = OnnxTeacher.of(OnnxExport.toBytes(network))) {
+      float[][] answers = teacher.answers(rows);
+
+      float[] expected = new float[4];
+      for (int row = 0; row < inputs.length; row++) {
+        network.apply(inputs[row], expected, new float[network.scratch()]);
+        for (int i = 0; i < 4; i++) {
+          assertThat(answers[row][i]).isCloseTo(expected[i], within(1e-4f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoOnnxFile() {
+    assertThatThrownBy(() -> OnnxTeacher.of(new byte[] {1, 2, 3}))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("Maybe it is no ONNX file");
+  }
+}

@@ -1,0 +1,108 @@
+package io.ammass.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ammass.portable.PortableModel;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DistillCommandTest {
+  @TempDir Path folder;
+  private Path csv = Path.of("");
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeTwoColumns() throws Exception {
+    csv = folder.resolve("two.csv");
+    SplittableRandom random = new SplittableRandom(5);
+    StringBuilder text = new StringBuilder("time,a,b\n");
+    Instant start = Instant.parse("2023-01-01T00:00:00Z");
+    for (int i = 0; i < 24 * 120; i++) {
+      double shape = Math.sin(2 * Math.PI * i / 24);
+      text.append(start.plusSeconds(3_600L * i));
+      text.append(String.format(Locale.ROOT, ",%.3f", 10 + shape + random.nextDouble()));
+      text.append(
+          String.format(Locale.ROOT, ",%.3f%n", 500 + 90 * shape + 50 * random.nextDouble()));
+    }
+    Files.writeString(csv, text, StandardCharsets.UTF_8);
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  @Test
+  void distilsSavesAndTellsEveryModel() throws Exception {
+    Path json = folder.resolve("result.json");
+    Path model = folder.resolve("b.ammass");
+    Path page = folder.resolve("page.html");
+
+    int status =
+        run(
+            "distill",
+            "--csv",
+            csv.toString(),
+            "--target",
+            "b",
+            "--protocol",
+            "ltsf",
+            "--split",
+            "1920,480,480",
+            "--horizon",
+            "24",
+            "--save",
+            model.toString(),
+            "--report",
+            page.toString(),
+            "--json",
+            json.toString());
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(Files.readString(json))
+        .contains(
+            "\"role\" : \"teacher\"", "\"role\" : \"student\"", "\"role\" : \"hardLabelTwin\"")
+        .contains("\"isOnFront\" : true", "\"parameterBytes\"");
+    assertThat(PortableModel.read(model).toBytes().length).isLessThanOrEqualTo(8_192);
+    assertThat(Files.readString(page)).contains("What accuracy costs");
+  }
+
+  @Test
+  void takesTheSmallestWithinATolerance() {
+    assertThat(
+            run(
+                "distill",
+                "--csv",
+                csv.toString(),
+                "--target",
+                "a",
+                "--horizon",
+                "24",
+                "--within",
+                "3%"))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(out.toString()).contains("hardLabelTwin", "shipped the");
+  }
+
+  @Test
+  void refusesAWrongBudgetAsWrongUsage() {
+    assertThat(run("distill", "--csv", csv.toString(), "--horizon", "24", "--within", "near"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--within must be a number of percent");
+  }
+}
