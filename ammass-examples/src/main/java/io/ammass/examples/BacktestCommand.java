@@ -23,10 +23,8 @@ import io.ammass.model.Forecast;
 import io.ammass.portable.PortableModel;
 import io.ammass.source.Readings;
 import io.ammass.source.csv.CsvSource;
-import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.naive.SeasonalNaive;
 import io.ammass.trainer.windowridge.WindowRecipe;
-import io.ammass.trainer.windowridge.WindowRidge;
 import io.ammass.unit.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -181,7 +179,8 @@ final class BacktestCommand implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "auto, loadRidge, windowRidge or windowEnsemble (ltsf); default: auto.")
+      description =
+          "auto, loadRidge, windowRidge, ets, theta, onlineRidge, student; ltsf: windowEnsemble.")
   String model = AUTO_MODEL;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
@@ -191,10 +190,14 @@ final class BacktestCommand implements Runnable {
 
   @Override
   public void run() {
-    if (!List.of(AUTO_MODEL, "loadRidge", "windowRidge", "windowEnsemble").contains(model)) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--model must be auto, loadRidge, windowRidge or windowEnsemble, not " + model);
+    boolean longHorizon = protocol == Protocol.LTSF;
+    if (!(longHorizon && List.of(AUTO_MODEL, "windowEnsemble").contains(model))) {
+      try {
+        ForecastMethod.named(model);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(
+            Objects.requireNonNull(spec).commandLine(), e.getMessage() + " (ltsf: windowEnsemble)");
+      }
     }
     Map<String, String> settings = new TreeMap<>();
     settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
@@ -346,9 +349,8 @@ final class BacktestCommand implements Runnable {
     if (open != null) {
       return Candidate.of(portable());
     }
-    return model.equals("windowRidge")
-        ? Candidate.of("windowRidge", WindowRidge.builder(steps).build(), refit)
-        : Candidate.of("loadRidge", LoadRidge.of(steps), refit);
+    ForecastMethod method = ForecastMethod.named(model);
+    return Candidate.of(method.label(), method.trainer(steps), refit);
   }
 
   private void windows() {

@@ -13,7 +13,6 @@ import io.ammass.data.Interval;
 import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.explain.ForecastExplanation;
-import io.ammass.fallback.ColdStart;
 import io.ammass.fallback.FallbackForecaster;
 import io.ammass.model.Forecast;
 import io.ammass.model.Forecaster;
@@ -21,10 +20,6 @@ import io.ammass.model.Trainer;
 import io.ammass.model.TrainingContext;
 import io.ammass.scenario.Dependence;
 import io.ammass.scenario.ScenarioPaths;
-import io.ammass.trainer.loadridge.LoadRidge;
-import io.ammass.trainer.online.OnlineRidge;
-import io.ammass.trainer.period.PeriodTrainer;
-import io.ammass.trainer.windowridge.WindowRidge;
 import io.ammass.unit.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,11 +47,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Forecast what comes next, with quantiles, scenarios and the reason why.")
 final class ForecastCommand implements Runnable {
-  private static final List<String> MODELS =
-      List.of("auto", "loadRidge", "windowRidge", "onlineRidge", "student");
-  private static final int STUDENT_PARAMETERS = 1_000;
-  private static final int STUDENT_DAYS = 8;
-  private static final int OWN_DAYS = 28;
   private static final int MOST_HELD_OUT_DAYS = 60;
 
   @Spec @Nullable CommandSpec spec;
@@ -81,7 +71,7 @@ final class ForecastCommand implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "auto, loadRidge, windowRidge, onlineRidge or student; default: auto.")
+      description = "auto, loadRidge, windowRidge, ets, theta, onlineRidge or student.")
   String model = "auto";
 
   @Option(names = "--open", paramLabel = "FILE", description = "A portable model, in place of one.")
@@ -112,9 +102,11 @@ final class ForecastCommand implements Runnable {
 
   @Override
   public void run() {
-    if (!MODELS.contains(model)) {
+    try {
+      ForecastMethod.named(model);
+    } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--model must be one of " + MODELS);
+          Objects.requireNonNull(spec).commandLine(), Objects.requireNonNull(e.getMessage()));
     }
     settings();
     Dataset data = read();
@@ -192,16 +184,7 @@ final class ForecastCommand implements Runnable {
   }
 
   private Trainer<?> trainer(int steps) {
-    return switch (model) {
-      case "loadRidge" -> LoadRidge.of(steps);
-      case "windowRidge" -> WindowRidge.builder(steps).build();
-      case "onlineRidge" -> OnlineRidge.of(steps);
-      case "student" -> PeriodTrainer.of(steps, STUDENT_PARAMETERS);
-      default ->
-          ColdStart.of(steps)
-              .rung(STUDENT_DAYS, "student", PeriodTrainer.of(steps, STUDENT_PARAMETERS))
-              .rung(OWN_DAYS, "loadRidge", LoadRidge.of(steps));
-    };
+    return ForecastMethod.named(model).trainer(steps);
   }
 
   /** Errors on the latest days, of a model that did not see them; empty where there are too few. */

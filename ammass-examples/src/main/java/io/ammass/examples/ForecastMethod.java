@@ -1,0 +1,68 @@
+package io.ammass.examples;
+
+import io.ammass.fallback.ColdStart;
+import io.ammass.model.Forecaster;
+import io.ammass.model.Trainer;
+import io.ammass.trainer.loadridge.LoadRidge;
+import io.ammass.trainer.online.OnlineRidge;
+import io.ammass.trainer.period.PeriodTrainer;
+import io.ammass.trainer.smoothing.ExponentialSmoothing;
+import io.ammass.trainer.smoothing.Theta;
+import io.ammass.trainer.stack.Automatic;
+import io.ammass.trainer.windowridge.WindowRidge;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** The trainers a command can name; {@code auto} weighs them on the history alone. */
+enum ForecastMethod {
+  AUTO("auto", ForecastMethod::ladder),
+  LOAD_RIDGE("loadRidge", LoadRidge::of),
+  WINDOW_RIDGE("windowRidge", steps -> WindowRidge.builder(steps).build()),
+  ETS("ets", ExponentialSmoothing::of),
+  THETA("theta", Theta::of),
+  ONLINE_RIDGE("onlineRidge", OnlineRidge::of),
+  STUDENT("student", steps -> PeriodTrainer.of(steps, ForecastMethod.STUDENT_PARAMETERS));
+
+  private static final int STUDENT_PARAMETERS = 1_000;
+  private static final int STUDENT_DAYS = 8;
+  private static final int OWN_DAYS = 28;
+
+  private final String label;
+  private final IntFunction<Trainer<? extends Forecaster>> trainer;
+
+  ForecastMethod(String label, IntFunction<Trainer<? extends Forecaster>> trainer) {
+    this.label = label;
+    this.trainer = trainer;
+  }
+
+  /** The method of a name, whatever its case. */
+  static ForecastMethod named(String name) {
+    for (ForecastMethod method : values()) {
+      if (method.label.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+        return method;
+      }
+    }
+    throw new IllegalArgumentException("--model must be one of " + names() + ", not " + name);
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(method -> method.label).collect(Collectors.joining(", "));
+  }
+
+  /** A short history gets what it can feed; from four weeks on the choice is made by score. */
+  private static Trainer<? extends Forecaster> ladder(int steps) {
+    return ColdStart.of(steps)
+        .rung(STUDENT_DAYS, STUDENT.label, STUDENT.trainer(steps))
+        .rung(OWN_DAYS, "automatic", Automatic.of(steps));
+  }
+
+  String label() {
+    return label;
+  }
+
+  Trainer<? extends Forecaster> trainer(int horizon) {
+    return trainer.apply(horizon);
+  }
+}
