@@ -129,7 +129,7 @@ public final class Operation implements AutoCloseable {
 
   private static Map<String, CronSchedule> times(Settings settings, ZoneId zone) {
     Map<String, CronSchedule> times = new LinkedHashMap<>();
-    for (String key : List.of("forecast", "evaluate", "retrain")) {
+    for (String key : List.of("forecast", "watch", "evaluate", "retrain")) {
       if (settings.has(key)) {
         try {
           times.put(key, CronSchedule.parse(settings.text(key), zone));
@@ -147,6 +147,7 @@ public final class Operation implements AutoCloseable {
             jobs.add(
                 switch (key) {
                   case "forecast" -> new ForecastJob(context, schedule);
+                  case "watch" -> new WatchJob(context, schedule);
                   case "evaluate" -> new EvaluationJob(context, schedule);
                   default -> new RetrainingJob(context, schedule);
                 }));

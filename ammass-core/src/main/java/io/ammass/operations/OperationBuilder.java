@@ -159,6 +159,18 @@ public final class OperationBuilder {
   }
 
   /**
+   * Sets when sites are looked at for alarms between forecasts; at six, noon and eighteen if not
+   * set.
+   *
+   * @param cron cron text; empty for never
+   * @return this
+   */
+  public OperationBuilder watchAt(String cron) {
+    schedule = schedule.with("watch", cron);
+    return this;
+  }
+
+  /**
    * Sets when forecasts are evaluated; Mondays at six if not set.
    *
    * @param cron cron text; empty for never

@@ -35,6 +35,7 @@ class OperationTest {
   private OperationBuilder builder(SiteFeed feed, IntFunction<Trainer<? extends Model>> trainer) {
     return Operation.named("test")
         .zone("Europe/Berlin")
+        .watchAt("")
         .store(folder.resolve("registry"))
         .site(
             "plant",

@@ -46,6 +46,7 @@ public enum Section {
       "schedule",
       List.of(
           "forecast", "0 0 * * *",
+          "watch", "0 6,12,18 * * *",
           "evaluate", "0 6 * * MON",
           "retrain", "0 3 1 * *",
           "report", "",
