@@ -22,7 +22,6 @@ final class WatchJob extends SiteJob {
     }
     context().watch().job(name(), 0, "");
     context().watch().look(known, null, now);
-    return new Outcome(
-        context().watch().active().size() + " alarms are up.", List.of(), () -> {});
+    return new Outcome(context().watch().active().size() + " alarms are up.", List.of(), () -> {});
   }
 }

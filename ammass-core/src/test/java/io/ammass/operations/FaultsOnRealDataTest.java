@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A grid zone and a building, as they were measured, whose meters break in every month of a year. */
+/**
+ * A grid zone and a building, as they were measured, whose meters break in every month of a year.
+ */
 @Tag("slow")
 class FaultsOnRealDataTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -40,15 +42,13 @@ class FaultsOnRealDataTest {
         new Site(
             "grid",
             CsvFeed.of(
-                grid,
-                csv -> csv.column("PJME_MW").unit("MW").zone(NEW_YORK).stamp(StampEdge.END)),
+                grid, csv -> csv.column("PJME_MW").unit("MW").zone(NEW_YORK).stamp(StampEdge.END)),
             NEW_YORK,
             "MW"),
         new Site(
             "building",
             CsvFeed.of(
-                building,
-                csv -> csv.column("Bear_education_Lorie").unit("kWh").zone(LOS_ANGELES)),
+                building, csv -> csv.column("Bear_education_Lorie").unit("kWh").zone(LOS_ANGELES)),
             LOS_ANGELES,
             "kWh"));
   }
@@ -156,7 +156,8 @@ class FaultsOnRealDataTest {
           operation.registry().find(EntryQuery.all().kind(Kind.ALARM).limit(10_000)).stream()
               .map(alarm -> alarm.entry().payload())
               .filter(payload -> payload.contains("\"event\":\"RAISED\""))
-              .filter(payload -> payload.matches(".*\"rule\":\"(stuckMeter|unitJump|doubledLoad)\".*"))
+              .filter(
+                  payload -> payload.matches(".*\"rule\":\"(stuckMeter|unitJump|doubledLoad)\".*"))
               .count();
       // PJM East doubled nothing in 2017, but a cold week after a mild one may look like it.
       assertThat(faults).isLessThanOrEqualTo(3);

@@ -2,22 +2,30 @@ package io.ammass.operations.alarm;
 
 /** A factor by which readings are wrong when a unit or an interval was mistaken. */
 enum UnitFactor {
-  KILO(1000, "1000"),
-  TWO_DIGITS(100, "100"),
-  MINUTES(60, "60"),
-  ONE_DIGIT(10, "10"),
-  QUARTERS(4, "4"),
-  MEGAJOULES(3.6, "3_6");
+  KILO(1000, "1000", UnitFactor.FAR_FROM_OTHERS),
+  TWO_DIGITS(100, "100", UnitFactor.NEAR),
+  MINUTES(60, "60", UnitFactor.NEAR),
+  ONE_DIGIT(10, "10", UnitFactor.FAR_FROM_OTHERS),
+  QUARTERS(4, "4", UnitFactor.NEAR),
+  MEGAJOULES(3.6, "3_6", UnitFactor.NEAR);
 
   /** A ratio this near is the factor: 3.6 and 4 are .105 apart in logarithms. */
   private static final double NEAR = 0.15;
 
+  /**
+   * A cold day lies a fifth above what is usual, also in the wrong unit; no other factor and no
+   * change of load is within a half of 10 and 1000.
+   */
+  private static final double FAR_FROM_OTHERS = 0.4;
+
   private final double factor;
   private final String key;
+  private final double near;
 
-  UnitFactor(double factor, String key) {
+  UnitFactor(double factor, String key, double near) {
     this.factor = factor;
     this.key = key;
+    this.near = near;
   }
 
   double factor() {
@@ -45,6 +53,7 @@ enum UnitFactor {
 
   /** Whether a ratio can be told from chance as a mistaken unit. */
   static boolean explains(double logRatio) {
-    return nearest(logRatio).distance(logRatio) <= NEAR;
+    UnitFactor nearest = nearest(logRatio);
+    return nearest.distance(logRatio) <= nearest.near;
   }
 }
