@@ -70,7 +70,8 @@ public final class Operation implements AutoCloseable {
     this.zone = SiteBuilder.zone(settings, "zone");
     RetrainingPolicy policy = builder.policy();
     AlarmSettings alarms =
-        Plans.alarms(builder.alarms(), zone, builder.sinks(), builder.escalation());
+        Plans.alarms(
+            builder.alarms(), builder.folder(), zone, builder.sinks(), builder.escalation());
     this.seed = settings.whole("seed");
     List<OperatedSite> described = new ArrayList<>();
     builder.sites().forEach(site -> described.add(site.build(builder.folder())));

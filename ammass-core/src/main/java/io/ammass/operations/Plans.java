@@ -1,9 +1,11 @@
 package io.ammass.operations;
 
+import io.ammass.error.DataFormatException;
 import io.ammass.operations.alarm.AlarmPolicy;
 import io.ammass.operations.alarm.AlarmSink;
 import io.ammass.operations.alarm.DataQuality;
 import io.ammass.operations.alarm.DoubledLoad;
+import io.ammass.operations.alarm.FileSink;
 import io.ammass.operations.alarm.JobFailed;
 import io.ammass.operations.alarm.Objective;
 import io.ammass.operations.alarm.QuietHours;
@@ -11,6 +13,7 @@ import io.ammass.operations.alarm.StaleData;
 import io.ammass.operations.alarm.StuckMeter;
 import io.ammass.operations.alarm.UnitJump;
 import io.ammass.operations.alarm.Watch;
+import io.ammass.operations.alarm.WebhookSink;
 import io.ammass.operations.config.Settings;
 import io.ammass.operations.policy.Gate;
 import io.ammass.operations.policy.RetrainingPolicy;
@@ -18,6 +21,9 @@ import io.ammass.operations.policy.Rollback;
 import io.ammass.operations.policy.Triggers;
 import io.ammass.operations.schedule.CatchUp;
 import io.ammass.operations.schedule.Retry;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -72,7 +78,11 @@ final class Plans {
   }
 
   static AlarmSettings alarms(
-      Settings settings, ZoneId zone, List<AlarmSink> sinks, List<AlarmSink> escalation) {
+      Settings settings,
+      Path folder,
+      ZoneId zone,
+      List<AlarmSink> sinks,
+      List<AlarmSink> escalation) {
     Watch watch =
         Watch.of(
                 StuckMeter.after(settings.hours("stuckHours")),
@@ -96,7 +106,24 @@ final class Plans {
     if (settings.has("escalateAfterHours")) {
       policy = policy.withEscalation(settings.hours("escalateAfterHours"));
     }
-    return new AlarmSettings(watch, policy, new ArrayList<>(sinks), new ArrayList<>(escalation));
+    List<AlarmSink> all = new ArrayList<>(sinks);
+    if (settings.has("file")) {
+      all.add(FileSink.at(folder.resolve(settings.text("file"))));
+    }
+    if (settings.has("webhook")) {
+      all.add(WebhookSink.to("webhook", address(settings)));
+    }
+    return new AlarmSettings(watch, policy, all, new ArrayList<>(escalation));
+  }
+
+  private static URI address(Settings settings) {
+    try {
+      return new URI(settings.text("webhook"));
+    } catch (URISyntaxException e) {
+      // Not the address itself: it may hold a key.
+      throw new DataFormatException(
+          "webhook of alarms must be an address such as https://host/path", e);
+    }
   }
 
   private static LocalTime localTime(Settings settings, String key) {

@@ -191,13 +191,15 @@ class OperationTest {
     SiteFeed feed =
         Worlds.feed(
             5, (hour, truth, before) -> hour < from ? truth : fault.read(hour, truth, before));
-    try (Operation operation = builder(feed, Worlds.GOOD).open()) {
+    Path file = folder.resolve("alarms.jsonl");
+    try (Operation operation = builder(feed, Worlds.GOOD).alarm("file", file.toString()).open()) {
       operation.simulate(BEGIN, days(30));
       assertThat(raised(operation, BEGIN, days(30))).isEmpty();
 
       operation.simulate(days(30), days(31).plus(Duration.ofHours(1)));
 
       assertThat(raised(operation, days(30), days(32))).contains(rule);
+      assertThat(file).content().contains(rule);
     }
   }
 
