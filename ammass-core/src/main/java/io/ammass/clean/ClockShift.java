@@ -28,15 +28,21 @@ record ClockShift(Instant at, int change, double shift) {
   private static final int STEP_MINUTES = 5;
   private static final int LARGEST_MINUTES = 150;
 
-  /** The shapes must agree this well once they are moved, or nothing can be said. */
-  private static final double AGREEMENT = 0.9;
-
-  /** Which days have one shape. */
+  /**
+   * Which days have one shape, what of the shape is compared, and how well it must agree once it is
+   * moved, or nothing can be said.
+   */
   enum Rhythm {
-    /** Monday to Friday: what people do. */
-    WORKING_DAYS,
-    /** All: what the sun does. */
-    ALL_DAYS
+    /** Monday to Friday, by its ramps: when people come and go. Levels move with the season. */
+    WORKING_DAYS(0.75),
+    /** All days, by their course: what the sun does. */
+    ALL_DAYS(0.9);
+
+    private final double agreement;
+
+    Rhythm(double agreement) {
+      this.agreement = agreement;
+    }
   }
 
   /** Measures every clock change with three weeks of data to either side. */
@@ -69,13 +75,13 @@ record ClockShift(Instant at, int change, double shift) {
     double best = Double.NEGATIVE_INFINITY;
     int shift = 0;
     for (int minutes = -LARGEST_MINUTES; minutes <= LARGEST_MINUTES; minutes += STEP_MINUTES) {
-      double agreement = agreement(before, after, minutes);
+      double agreement = agreement(before, moved(after, minutes), rhythm);
       if (agreement > best) {
         best = agreement;
         shift = minutes;
       }
     }
-    return best >= AGREEMENT ? new ClockShift(transition.getInstant(), change, shift) : null;
+    return best >= rhythm.agreement ? new ClockShift(transition.getInstant(), change, shift) : null;
   }
 
   /** Mean by time of the local clock; empty if there are too few days. */
@@ -108,22 +114,34 @@ record ClockShift(Instant at, int change, double shift) {
     return day.getValue() <= DayOfWeek.FRIDAY.getValue();
   }
 
-  /** The correlation of one shape with the other moved so many minutes earlier. */
-  private static double agreement(double[] before, double[] after, int minutes) {
-    int n = before.length;
-    double offset = minutes * n / 1440.0;
+  /** A shape so many minutes earlier. */
+  private static double[] moved(double[] shape, int minutes) {
+    int n = shape.length;
+    double[] result = new double[n];
+    for (int i = 0; i < n; i++) {
+      double at = i + minutes * n / 1440.0;
+      int low = (int) Math.floor(at);
+      double share = at - low;
+      result[i] =
+          (1 - share) * shape[Math.floorMod(low, n)] + share * shape[Math.floorMod(low + 1, n)];
+    }
+    return result;
+  }
+
+  /** The correlation of two shapes, or of their ramps. */
+  private static double agreement(double[] first, double[] second, Rhythm rhythm) {
+    int n = first.length;
+    // Ramps over an hour: finer steps would compare noise.
+    int ramp = rhythm == Rhythm.WORKING_DAYS ? Math.max(1, n / 24) : 0;
     double sx = 0;
     double sy = 0;
     double sxx = 0;
     double syy = 0;
     double sxy = 0;
     for (int i = 0; i < n; i++) {
-      double at = i + offset;
-      int low = (int) Math.floor(at);
-      double share = at - low;
-      double y =
-          (1 - share) * after[Math.floorMod(low, n)] + share * after[Math.floorMod(low + 1, n)];
-      double x = before[i];
+      int back = Math.floorMod(i - ramp, n);
+      double x = first[i] - (ramp == 0 ? 0 : first[back]);
+      double y = second[i] - (ramp == 0 ? 0 : second[back]);
       sx += x;
       sy += y;
       sxx += x * x;

@@ -26,6 +26,8 @@ final class ShiftedClockRule implements QualityRule {
 
   private static final double MOST = 1.5;
 
+  private static final int LEAST_CHANGES = 2;
+
   /** A clock that is wrong is wrong at most of the changes. */
   private static final double SHARE = 0.65;
 
@@ -98,12 +100,12 @@ final class ShiftedClockRule implements QualityRule {
       double share = 1 - shift.shift() / shift.change();
       count += share >= LEAST_OF_SUN && share <= MOST ? 1 : 0;
     }
-    // Weather alone can hold one change back, hardly two.
-    return shifts.size() < 2 ? 0 : count;
+    return count;
   }
 
   private boolean report(Draft draft, List<ClockShift> shifts, int count, String what) {
-    if (count == 0 || count < SHARE * shifts.size()) {
+    // Weather or a holiday alone can move one change, hardly two.
+    if (count < LEAST_CHANGES || count < SHARE * shifts.size()) {
       return false;
     }
     ClockShift first = shifts.get(0);
@@ -129,18 +131,9 @@ final class ShiftedClockRule implements QualityRule {
     return true;
   }
 
-  /** Radiation, temperature, or a power that is nothing for a good part of each night. */
+  /** Radiation or temperature, told by the unit: a hall used by day looks like a solar plant. */
   private static boolean followsSun(Draft draft) {
     Unit unit = draft.unit();
-    if (unit.isCompatible(Unit.WATT_PER_SQUARE_METRE) || unit.isCompatible(Unit.KELVIN)) {
-      return true;
-    }
-    int zeros = 0;
-    int present = 0;
-    for (double value : draft.shared()) {
-      zeros += value == 0 ? 1 : 0;
-      present += Double.isNaN(value) ? 0 : 1;
-    }
-    return zeros >= 0.3 * present;
+    return unit.isCompatible(Unit.WATT_PER_SQUARE_METRE) || unit.isCompatible(Unit.KELVIN);
   }
 }

@@ -249,6 +249,33 @@ public final class Features {
     return this;
   }
 
+  /**
+   * A series on another's grid, so that it can be added.
+   *
+   * @param column a series of the same resolution
+   * @param grid gives start and size; its values are not read
+   * @return the column where it covers the grid, NaN elsewhere
+   */
+  public static TimeSeries aligned(TimeSeries column, TimeSeries grid) {
+    if (!column.resolution().equals(grid.resolution())) {
+      throw new IllegalArgumentException(
+          "column "
+              + column.name()
+              + " has resolution "
+              + column.resolution()
+              + ", the grid "
+              + grid.resolution()
+              + ". Maybe resample one of them.");
+    }
+    double[] values = new double[grid.size()];
+    for (int i = 0; i < values.length; i++) {
+      int at = column.indexOf(grid.timeAt(i));
+      values[i] = at >= 0 && at < column.size() ? column.get(at) : Double.NaN;
+    }
+    return TimeSeries.of(
+        column.name(), column.unit(), grid.start(), grid.resolution(), values);
+  }
+
   private void add(String name, Unit unit, double[] values) {
     columns.add(TimeSeries.of(name, unit, series.start(), series.resolution(), values));
   }

@@ -139,6 +139,34 @@ final class RealDirtTest {
   }
 
   @Test
+  void findsThatASchoolsMeterKnowsNoSummerTime() {
+    Cleaned load =
+        Cleaner.reportOnly()
+            .clean(
+                CsvSource.of(SharedData.require("data/nmecr_school/school_eload.csv.gz"))
+                    .zone("America/New_York")
+                    .unit("kWh")
+                    .read());
+
+    // Not by the rows of another file: its working day moves by an hour against both changes.
+    assertThat(load.report().count("shiftedClock")).isEqualTo(2);
+  }
+
+  @Test
+  void findsNoFaultInTheClocksOfGridsThatKeepTheirs() {
+    Cleaned britain =
+        Cleaner.reportOnly()
+            .clean(
+                CsvSource.of(SharedData.require("data/gb_load/gb_load_2011_2016.csv.gz"))
+                    .zone("Europe/London")
+                    .column("demand_mw")
+                    .unit("MW")
+                    .read());
+
+    assertThat(britain.report().count("shiftedClock")).isZero();
+  }
+
+  @Test
   void findsTheFrozenLoadOfEtt() {
     Cleaned cleaned =
         Cleaner.reportOnly()

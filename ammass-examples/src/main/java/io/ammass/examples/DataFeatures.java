@@ -6,6 +6,7 @@ import io.ammass.data.Lag;
 import io.ammass.data.TimeSeries;
 import io.ammass.feature.Features;
 import io.ammass.feature.Portrait;
+import io.ammass.feature.WeatherResponse;
 import io.ammass.report.Report;
 import io.ammass.source.Readings;
 import java.io.PrintWriter;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Writes calendar columns, lags and rolling statistics of a series. */
 @Command(
     name = "features",
-    description = "Writes calendar columns, lags and rolling statistics beside a cleaned series.",
+    description = "Writes calendar, lags, weather, sun, events and more beside a cleaned series.",
     mixinStandardHelpOptions = true)
 final class DataFeatures implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
@@ -46,32 +47,76 @@ final class DataFeatures implements Callable<Integer> {
       description = "Window of the rolling statistics (default: ${DEFAULT-VALUE}).")
   Duration window = Duration.ofDays(1);
 
+  @Option(names = "--lags", split = ",", description = "Lags of elapsed time, such as PT48H.")
+  List<Duration> lags = List.of();
+
+  @Mixin WeatherFeatureOptions weather = new WeatherFeatureOptions();
+
+  @Mixin EventFeatureOptions events = new EventFeatureOptions();
+
+  @Mixin StepOptions steps = new StepOptions();
+
+  @Option(
+      names = "--portraits",
+      description = "One row a series instead: portrait, groups and main directions of its shape.")
+  boolean portraits;
+
+  @Option(names = "--groups", description = "Groups by means (default: ${DEFAULT-VALUE}).")
+  int groups = 4;
+
+  @Option(names = "--least-size", description = "Of dense groups (default: ${DEFAULT-VALUE}).")
+  int leastSize = 3;
+
+  @Option(names = "--seed", description = "Of the groups (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
   @Nullable Path json;
 
   @Override
   public Integer call() {
     List<Readings> all = input.read();
+    if (portraits) {
+      return portraits(all);
+    }
     if (all.size() != 1) {
       throw new IllegalArgumentException(
           input.file().getFileName()
               + " holds "
               + all.size()
-              + " series; features are of one. Maybe choose it with --column.");
+              + " series; features are of one. Maybe choose it with --column, or ask for"
+              + " --portraits of all.");
     }
     Cleaned cleaned = Cleaner.standard().clean(all.get(0));
     TimeSeries series = cleaned.series();
-    Features features = Features.over(series, cleaned.zone()).add(series).calendar();
+    Features features =
+        Features.over(series, cleaned.zone())
+            .add(series)
+            .holidays(events.holidays(series, cleaned.zone()))
+            .calendar();
     for (int days : lagDays) {
       features.lag(Lag.ofDays(days));
     }
-    List<TimeSeries> columns = features.rolling(window).build();
+    for (Duration lag : lags) {
+      features.lag(Lag.of(lag));
+    }
+    features.rolling(window);
+    weather.addTo(features, series);
+    events.addTo(features, series);
+    List<String> fitted = steps.addTo(features, series);
+    List<TimeSeries> columns = features.build();
     Report.write(out, text(series, columns));
     Portrait portrait = Portrait.of(series, cleaned.zone());
+    TimeSeries temperature = weather.temperature();
+    String response =
+        temperature == null
+            ? ""
+            : "; " + WeatherResponse.of(series, temperature, cleaned.zone());
     CommandSpec own = spec;
     if (own != null) {
       PrintWriter writer = own.commandLine().getOut();
-      writer.println(columns.size() + " columns, " + series.size() + " rows; " + portrait);
+      writer.println(columns.size() + " columns, " + series.size() + " rows; " + portrait + response);
+      fitted.forEach(writer::println);
       writer.flush();
     }
     if (json != null) {
@@ -85,6 +130,27 @@ final class DataFeatures implements Callable<Integer> {
             .put("rows", column.size())
             .put("missing", column.missingCount());
       }
+      result.notes(fitted);
+      result.write(json);
+    }
+    return 0;
+  }
+
+  private int portraits(List<Readings> all) {
+    List<Cleaned> users = new ArrayList<>();
+    all.forEach(readings -> users.add(Cleaner.standard().clean(readings)));
+    PortraitTable table =
+        PortraitTable.of(users, weather.temperature(), groups, leastSize, seed);
+    Report.write(out, table.csv());
+    CommandSpec own = spec;
+    if (own != null) {
+      own.commandLine().getOut().println(users.size() + " portraits in " + out);
+      own.commandLine().getOut().flush();
+    }
+    if (json != null) {
+      JsonResult result = new JsonResult("data features").settings(input.settings());
+      result.input(users.get(0).origin()).array("results");
+      table.addTo(result);
       result.write(json);
     }
     return 0;
