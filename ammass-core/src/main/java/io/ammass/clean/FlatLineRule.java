@@ -45,6 +45,10 @@ final class FlatLineRule implements QualityRule {
       return;
     }
     double usual = Robust.median(scratch, known);
+    // Most series end here: what follows sorts every value.
+    if (Arrays.stream(ranges).noneMatch(range -> range > 0 && range <= FLAT * usual)) {
+      return;
+    }
     boolean[] flatDays = flatDays(draft.shared(), ranges, FLAT * usual, slots);
     int flat = 0;
     int first = -1;

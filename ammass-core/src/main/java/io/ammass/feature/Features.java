@@ -272,8 +272,7 @@ public final class Features {
       int at = column.indexOf(grid.timeAt(i));
       values[i] = at >= 0 && at < column.size() ? column.get(at) : Double.NaN;
     }
-    return TimeSeries.of(
-        column.name(), column.unit(), grid.start(), grid.resolution(), values);
+    return TimeSeries.of(column.name(), column.unit(), grid.start(), grid.resolution(), values);
   }
 
   private void add(String name, Unit unit, double[] values) {

@@ -35,6 +35,18 @@ final class ClockComparison {
     return result;
   }
 
+  /**
+   * The zone of a file that marks clock changes where this one does not; empty if there is none.
+   */
+  static String clockOfPartner(Inspection own, List<Inspection> all) {
+    for (Inspection other : all) {
+      if (disagree(own, other) && marksChanges(other)) {
+        return other.zone().replace(" rules", "");
+      }
+    }
+    return "";
+  }
+
   /** Whether one marks clock changes in a span in which the other, in steps as fine, does not. */
   private static boolean disagree(Inspection one, Inspection other) {
     if (one == other || one.series().isEmpty() || other.series().isEmpty()) {

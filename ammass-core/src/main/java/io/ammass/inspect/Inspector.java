@@ -139,7 +139,39 @@ public final class Inspector {
     for (Path file : files) {
       all.add(inspect(file));
     }
-    return ClockComparison.compare(all);
+    return withEvidence(files, ClockComparison.compare(all));
+  }
+
+  /**
+   * A file without clock changes beside one with them is read again on that one's clock: whether
+   * its working day moves against that clock tells if it keeps one offset all year.
+   */
+  private List<Inspection> withEvidence(List<Path> files, List<Inspection> compared) {
+    List<Inspection> result = new ArrayList<>();
+    for (int i = 0; i < compared.size(); i++) {
+      Inspection own = compared.get(i);
+      List<Finding> findings = new ArrayList<>(own.findings());
+      String clock = ClockComparison.clockOfPartner(own, compared);
+      if (!clock.isEmpty() && zone == null) {
+        for (SeriesSummary series : withZone(clock).inspect(files.get(i)).series()) {
+          series.report().findings().stream()
+              .filter(finding -> finding.rule().equals("shiftedClock"))
+              .forEach(findings::add);
+        }
+      }
+      result.add(
+          new Inspection(
+              own.kind(),
+              own.format(),
+              own.zone(),
+              own.edge(),
+              own.origin(),
+              own.columns(),
+              own.series(),
+              findings,
+              own.attributes()));
+    }
+    return result;
   }
 
   private Inspection picture(Path file) {

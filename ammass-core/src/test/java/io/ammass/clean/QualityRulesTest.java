@@ -9,15 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ammass.data.Origin;
 import io.ammass.data.QualityReport.Finding;
 import io.ammass.data.QualityReport.Severity;
 import io.ammass.data.TimeSeries;
+import io.ammass.source.Readings;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +242,38 @@ final class QualityRulesTest {
     assertThat(cleaned.report().toString()).contains("10 values late (allowed are 2 h)");
     assertThatThrownBy(() -> QualityRules.late(asOf, Duration.ofHours(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void tellsReadingsThatCameAfterLaterOnesButNotAFileInAnotherOrder() {
+    long[] late = new long[200];
+    Arrays.setAll(
+        late,
+        i ->
+            START.toEpochMilli() + 3_600_000L * (i == 120 ? 100 : i >= 100 && i < 120 ? i + 1 : i));
+    long[] backwards = new long[200];
+    Arrays.setAll(backwards, i -> START.toEpochMilli() + 3_600_000L * (199 - i));
+
+    Cleaned some = Cleaner.standard().clean(inOrder(late));
+    Cleaned all = Cleaner.standard().clean(inOrder(backwards));
+
+    assertThat(some.report().count("lateData")).isEqualTo(1);
+    assertThat(some.report().toString()).contains("came after later ones, the latest by 20 h");
+    assertThat(some.series().missingCount()).isZero();
+    assertThat(all.report().count("lateData")).isZero();
+    assertThat(all.report().count("unsorted")).isPositive();
+  }
+
+  private static Readings inOrder(long[] starts) {
+    return Readings.of(
+        "load",
+        Unit.KILOWATT,
+        NEW_YORK,
+        Duration.ofHours(1),
+        starts,
+        office(200, NEW_YORK, SEED),
+        new Origin("made up", "", 200),
+        List.of());
   }
 
   @Test

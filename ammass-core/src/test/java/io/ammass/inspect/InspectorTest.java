@@ -195,6 +195,9 @@ final class InspectorTest {
 
     assertThat(found).allSatisfy(one -> assertThat(one.count("clockDisagreement")).isEqualTo(1));
     assertThat(found.get(0).toString()).contains("disagree by one hour in summer");
+    // Beside the marks of the labels, the load's own working day says so at both clock changes.
+    assertThat(found.get(0).count("shiftedClock")).isEqualTo(2);
+    assertThat(found.get(1).count("shiftedClock")).isZero();
   }
 
   @Test

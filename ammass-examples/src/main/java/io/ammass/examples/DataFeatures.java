@@ -109,13 +109,12 @@ final class DataFeatures implements Callable<Integer> {
     Portrait portrait = Portrait.of(series, cleaned.zone());
     TimeSeries temperature = weather.temperature();
     String response =
-        temperature == null
-            ? ""
-            : "; " + WeatherResponse.of(series, temperature, cleaned.zone());
+        temperature == null ? "" : "; " + WeatherResponse.of(series, temperature, cleaned.zone());
     CommandSpec own = spec;
     if (own != null) {
       PrintWriter writer = own.commandLine().getOut();
-      writer.println(columns.size() + " columns, " + series.size() + " rows; " + portrait + response);
+      writer.println(
+          columns.size() + " columns, " + series.size() + " rows; " + portrait + response);
       fitted.forEach(writer::println);
       writer.flush();
     }
@@ -139,8 +138,7 @@ final class DataFeatures implements Callable<Integer> {
   private int portraits(List<Readings> all) {
     List<Cleaned> users = new ArrayList<>();
     all.forEach(readings -> users.add(Cleaner.standard().clean(readings)));
-    PortraitTable table =
-        PortraitTable.of(users, weather.temperature(), groups, leastSize, seed);
+    PortraitTable table = PortraitTable.of(users, weather.temperature(), groups, leastSize, seed);
     Report.write(out, table.csv());
     CommandSpec own = spec;
     if (own != null) {

@@ -97,7 +97,8 @@ final class PortraitTable {
   }
 
   String csv() {
-    StringBuilder text = new StringBuilder("series,").append(String.join(",", COLUMNS)).append('\n');
+    StringBuilder text =
+        new StringBuilder("series,").append(String.join(",", COLUMNS)).append('\n');
     for (int i = 0; i < rows.size(); i++) {
       text.append('"').append(names.get(i).replace("\"", "\"\"")).append('"');
       for (double value : rows.get(i)) {

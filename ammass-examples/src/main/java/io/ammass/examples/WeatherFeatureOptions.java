@@ -164,12 +164,7 @@ final class WeatherFeatureOptions {
     if (humidity == null) {
       return;
     }
-    add(
-        features,
-        grid,
-        "dewPoint",
-        Unit.CELSIUS,
-        i -> Weather.dewPoint(t.get(i), humidity.get(i)));
+    add(features, grid, "dewPoint", Unit.CELSIUS, i -> Weather.dewPoint(t.get(i), humidity.get(i)));
     add(
         features,
         grid,
@@ -245,8 +240,7 @@ final class WeatherFeatureOptions {
         "windPower",
         Unit.WATT,
         i -> {
-          double hub =
-              WindPower.logarithmicShear(wind.get(i), measuredAt, hubHeight, roughness);
+          double hub = WindPower.logarithmicShear(wind.get(i), measuredAt, hubHeight, roughness);
           return density == null ? curve.power(hub) : curve.power(hub, density.get(i));
         });
   }

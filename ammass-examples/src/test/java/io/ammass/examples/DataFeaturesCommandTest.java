@@ -35,8 +35,7 @@ class DataFeaturesCommandTest {
     StringBuilder weather = new StringBuilder("time,t,rh,wind,ghi\n");
     StringBuilder fleet = new StringBuilder("time,office1,office2,night1,night2\n");
     for (int hour = 0; hour < 24 * DAYS; hour++) {
-      String stamp =
-          java.time.LocalDateTime.of(2024, 4, 1, 0, 0).plusHours(hour) + ":00";
+      String stamp = java.time.LocalDateTime.of(2024, 4, 1, 0, 0).plusHours(hour) + ":00";
       double t = 10 + 8 * Math.sin(hour / 90.0);
       boolean day = hour % 24 >= 8 && hour % 24 < 18;
       double value = (day ? 60 : 30) + Math.max(0, 15 - t) + hour * 7919 % 13 / 10.0;
@@ -58,8 +57,7 @@ class DataFeaturesCommandTest {
     Files.writeString(folder.resolve("meter.csv"), load, StandardCharsets.UTF_8);
     Files.writeString(folder.resolve("weather.csv"), weather, StandardCharsets.UTF_8);
     Files.writeString(folder.resolve("fleet.csv"), fleet, StandardCharsets.UTF_8);
-    Files.writeString(
-        folder.resolve("curves.csv"), "turbine,0,3,12,25\nsmall,0,0,1000,1000\n");
+    Files.writeString(folder.resolve("curves.csv"), "turbine,0,3,12,25\nsmall,0,0,1000,1000\n");
     Files.writeString(folder.resolve("school.csv"), "break,2024-04-10\nbreak,2024-04-11\n");
     Files.writeString(
         folder.resolve("alerts.json"),
