@@ -89,7 +89,7 @@ final class ModelContest {
             : SeasonalNaive.week(
                 target.unit(), target.resolution(), site.steps(target.resolution()));
     String name =
-        champion != null ? "version " + champion.version() : "the fallback, last week's values,";
+        champion != null ? "version " + champion.version() : "the fallback (last week's values)";
     List<Forecast> challengers = forecasts(judged, data, windows);
     double[] challengerLosses = LiveScores.losses(challengers, target);
     Decision decision =

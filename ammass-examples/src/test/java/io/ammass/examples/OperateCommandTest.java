@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ class OperateCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void livesThroughAPastWeekByTheExampleFile() throws IOException {
     Path config = copy("operation.yaml");
     copy("sample-plant.csv.gz");
