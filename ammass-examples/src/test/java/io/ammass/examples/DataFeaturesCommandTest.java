@@ -202,6 +202,18 @@ class DataFeaturesCommandTest {
   }
 
   @Test
+  void holidaysOfARegionAreThere() throws IOException {
+    int status = features("meter.csv", "--holidays", "nl");
+
+    assertThat(status).as(err.toString()).isZero();
+    List<String> rows = Files.readAllLines(folder.resolve("out.csv"));
+    int holiday = List.of(rows.get(0).split(",", -1)).indexOf("holiday");
+    // 1 April 2024 was Easter Monday, 2 April was not.
+    assertThat(rows.get(13).split(",", -1)[holiday]).isEqualTo("1.0");
+    assertThat(rows.get(13 + 24).split(",", -1)[holiday]).isEqualTo("0.0");
+  }
+
+  @Test
   void aRegionThatNobodyKnowsIsOneClearLine() {
     int status = features("meter.csv", "--holidays", "atlantis");
 
