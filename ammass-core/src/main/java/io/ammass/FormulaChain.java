@@ -3,11 +3,9 @@ package io.ammass;
 import io.ammass.formula.FormulaOutcome;
 import io.ammass.model.Forecast;
 import io.ammass.probability.Distribution;
-import io.ammass.probability.Quantiles;
 import io.ammass.savings.Savings;
 import io.ammass.spi.FormulaService;
 import io.ammass.unit.Quantity;
-import io.ammass.unit.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,26 +37,15 @@ public final class FormulaChain {
    * @throws IllegalArgumentException if the forecast has no distribution of its total
    */
   public FormulaChain totalUse(Forecast forecast) {
-    Quantiles total =
+    return totalUse(
         forecast
-            .total()
+            .totalKilowattHours()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "the forecast of "
                             + forecast.model()
-                            + " has no distribution of its total. Maybe calibrate the model."));
-    double[] values = total.values();
-    Unit unit = forecast.unit();
-    boolean energy = unit.isCompatible(Unit.KILOWATT_HOUR);
-    double hours = forecast.resolution().toMillis() / 3_600_000.0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          energy
-              ? unit.convert(values[i], Unit.KILOWATT_HOUR)
-              : unit.convert(values[i], Unit.KILOWATT) * hours;
-    }
-    return totalUse(Quantiles.of(total.levels(), values));
+                            + " has no distribution of its total. Maybe calibrate the model.")));
   }
 
   /**

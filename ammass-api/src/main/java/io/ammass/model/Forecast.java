@@ -224,6 +224,30 @@ public final class Forecast {
   }
 
   /**
+   * The distribution of the energy over all steps.
+   *
+   * @return the distribution of {@link #total} in kWh, a power counted over its step; empty if it
+   *     was not calibrated
+   * @throws io.ammass.error.UnitMismatchException if the unit is neither of energy nor of power
+   */
+  public Optional<Quantiles> totalKilowattHours() {
+    return total()
+        .map(
+            sum -> {
+              boolean energy = unit.isCompatible(Unit.KILOWATT_HOUR);
+              double hours = resolution.toMillis() / 3_600_000.0;
+              double[] values = sum.values();
+              for (int i = 0; i < values.length; i++) {
+                values[i] =
+                    energy
+                        ? unit.convert(values[i], Unit.KILOWATT_HOUR)
+                        : unit.convert(values[i], Unit.KILOWATT) * hours;
+              }
+              return Quantiles.of(sum.levels(), values);
+            });
+  }
+
+  /**
    * Why a fallback answered.
    *
    * @return the reason in words; empty when the model itself answered

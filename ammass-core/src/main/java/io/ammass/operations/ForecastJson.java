@@ -10,14 +10,10 @@ import io.ammass.data.TimeSeries;
 import io.ammass.error.DataFormatException;
 import io.ammass.model.Forecast;
 import io.ammass.model.ForecastShape;
-import io.ammass.probability.Quantiles;
-import io.ammass.unit.Unit;
+import io.ammass.operations.report.RecordedForecast;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,45 +116,11 @@ final class ForecastJson {
   }
 
   static Forecast forecast(String payload) {
-    JsonNode node = read(payload).path("forecast");
-    Forecast.Builder builder =
-        Forecast.builder(
-                node.path("model").asText(),
-                Unit.parse(node.path("unit").asText()),
-                Instant.parse(node.path("issueTime").asText()),
-                Duration.parse(node.path("resolution").asText()),
-                ZoneId.of(node.path("zone").asText()))
-            .mean(doubles(node.path("mean")));
-    if (node.has("levels")) {
-      JsonNode rows = node.path("quantiles");
-      double[][] quantiles = new double[rows.size()][];
-      for (int i = 0; i < quantiles.length; i++) {
-        quantiles[i] = doubles(rows.get(i));
-      }
-      builder.quantiles(doubles(node.path("levels")), quantiles);
-    }
-    if (node.has("total")) {
-      builder.total(
-          Quantiles.of(
-              doubles(node.path("total").path("levels")),
-              doubles(node.path("total").path("values"))));
-    }
-    if (node.has("reason")) {
-      builder.reason(node.path("reason").asText());
-    }
-    return builder.build();
+    return RecordedForecast.of(payload).forecast();
   }
 
   static Dataset situation(String site, JsonNode root) {
-    JsonNode node = root.path("input");
-    TimeSeries series =
-        TimeSeries.of(
-            node.path("name").asText(),
-            Unit.parse(node.path("unit").asText()),
-            Instant.parse(node.path("start").asText()),
-            Duration.parse(node.path("resolution").asText()),
-            doubles(node.path("values")));
-    return Dataset.builder(site, ZoneId.of(node.path("zone").asText()), series).build();
+    return RecordedForecast.of(root).situation(site);
   }
 
   static @Nullable TypicalWeek typicalWeek(JsonNode root, ForecastShape shape) {

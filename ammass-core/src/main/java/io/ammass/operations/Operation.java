@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,7 @@ public final class Operation implements AutoCloseable {
     Map<String, CronSchedule> times = times(schedule, zone);
     var catchUp = Plans.catchUp(schedule);
     var retry = Plans.retry(schedule);
+    Optional<ReportJob.Plan> reports = ReportJob.plan(schedule, zone, builder);
     // Everything above may refuse; from here on there is something to close.
     this.registry = builder.openRegistry(registryClock);
     List<Job> jobs = new ArrayList<>();
@@ -101,6 +103,7 @@ public final class Operation implements AutoCloseable {
               seed);
       sites.put(site.id(), context);
       jobs(context, times, jobs);
+      reports.ifPresent(plan -> jobs.add(new ReportJob(context, plan)));
     }
     this.runner =
         new JobRunner(

@@ -51,16 +51,4 @@ final class Escape {
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029");
   }
-
-  /**
-   * For a cell of a CSV file that people open in a spreadsheet: a text that would be run as a
-   * formula gets a quote before it.
-   *
-   * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
-   */
-  static String csv(String cell) {
-    boolean isNumber = cell.matches("[-+]?[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?%?");
-    boolean runs = !cell.isEmpty() && "=+-@\t\r\n|".indexOf(cell.charAt(0)) >= 0;
-    return runs && !isNumber ? "'" + cell : cell;
-  }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes a document as one HTML page without network or outside files.
@@ -19,13 +20,26 @@ import java.util.Optional;
 final class HtmlWriter {
   private static final List<String> WORDS_OF_SCRIPT = List.of("range.shown", "range.wrong");
 
+  /** A day and time: never broken into lines. */
+  private static final Pattern STAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}( [-+:0-9Z]+)*");
+
+  /** Where the page is read. */
+  private enum Medium {
+    /** A browser: charts are SVG elements, their numbers stand below. */
+    BROWSER,
+    /** A mail program: charts are pictures that come with the mail. */
+    MAIL
+  }
+
   private final StringBuilder html = new StringBuilder(1 << 16);
   private final Words words;
+  private final Medium medium;
   private final Optional<LiveCharts> live;
   private int charts;
 
-  private HtmlWriter(Words words, Optional<LiveCharts> live) {
+  private HtmlWriter(Words words, Medium medium, Optional<LiveCharts> live) {
     this.words = words;
+    this.medium = medium;
     this.live = live;
   }
 
@@ -34,9 +48,20 @@ final class HtmlWriter {
         document.sections().stream()
             .flatMap(section -> section.blocks().stream())
             .anyMatch(Chart.Lines.class::isInstance);
-    HtmlWriter writer = new HtmlWriter(words, live.filter(charts -> hasLines));
+    HtmlWriter writer = new HtmlWriter(words, Medium.BROWSER, live.filter(charts -> hasLines));
     writer.page(document);
     return writer.html.toString();
+  }
+
+  static String writeMail(Document document, Words words) {
+    HtmlWriter writer = new HtmlWriter(words, Medium.MAIL, Optional.empty());
+    writer.page(document);
+    return writer.html.toString();
+  }
+
+  /** The name of a chart's picture, counted from 1 in the order of the document. */
+  static String pictureName(int number) {
+    return "chart-" + number;
   }
 
   private void page(Document document) {
@@ -52,7 +77,8 @@ final class HtmlWriter {
         .append(scripts)
         .append("style-src ")
         .append(LiveCharts.hash(style))
-        .append("; img-src data:; base-uri 'none'; form-action 'none'\">\n<title>")
+        .append(medium == Medium.MAIL ? "; img-src cid: data:" : "; img-src data:")
+        .append("; base-uri 'none'; form-action 'none'\">\n<title>")
         .append(Escape.html(document.title()))
         .append("</title>\n<style>")
         .append(style)
@@ -112,6 +138,14 @@ final class HtmlWriter {
     charts++;
     html.append("<figure class=\"chart\" id=\"chart-").append(charts).append("\">\n");
     text("figcaption", "figcaption", chart.caption());
+    if (medium == Medium.MAIL) {
+      html.append("<img width=\"860\" src=\"cid:")
+          .append(pictureName(charts))
+          .append("\" alt=\"")
+          .append(Escape.html(chart.caption()))
+          .append("\">\n</figure>\n");
+      return;
+    }
     html.append("<div class=\"picture\">").append(Drawing.svg(chart)).append("</div>\n");
     if (live.isPresent() && chart instanceof Chart.Lines lines) {
       range(lines);
@@ -176,7 +210,13 @@ final class HtmlWriter {
     for (List<String> row : table.rows()) {
       html.append("<tr>");
       for (int column = 0; column < numeric.length; column++) {
-        html.append(numeric[column] ? "<td class=\"number\">" : "<td>")
+        String kind = numeric[column] ? " class=\"number\"" : "";
+        if (STAMP.matcher(row.get(column)).matches()) {
+          kind = " class=\"stamp\"";
+        }
+        html.append("<td")
+            .append(kind)
+            .append('>')
             .append(Escape.html(row.get(column)))
             .append("</td>");
       }

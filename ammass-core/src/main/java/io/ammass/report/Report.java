@@ -1,19 +1,18 @@
 package io.ammass.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.ammass.document.Block;
 import io.ammass.document.Chart;
 import io.ammass.document.Document;
 import io.ammass.text.Language;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +89,33 @@ public final class Report {
   }
 
   /**
+   * Draws the page for a mail: charts are pictures named {@code cid:chart-1}, {@code cid:chart-2},
+   * ..., which {@link #pictures} draws.
+   *
+   * @return the page
+   */
+  public String toMailHtml() {
+    return HtmlWriter.writeMail(document, Words.in(language));
+  }
+
+  /**
+   * The charts as pictures for a mail.
+   *
+   * @return PNG files by the names that {@link #toMailHtml} uses, in order
+   */
+  public Map<String, byte[]> pictures() {
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    for (Document.Section section : document.sections()) {
+      for (Block block : section.blocks()) {
+        if (block instanceof Chart chart) {
+          pictures.put(HtmlWriter.pictureName(pictures.size() + 1), Drawing.png(chart));
+        }
+      }
+    }
+    return pictures;
+  }
+
+  /**
    * Draws Markdown; charts become tables.
    *
    * @return the text
@@ -118,23 +144,6 @@ public final class Report {
   }
 
   /**
-   * Writes a table as CSV. A text that a spreadsheet would run as a formula gets a quote before it.
-   *
-   * @param table the table
-   * @return the text, with a heading line, comma-separated, quoted where needed
-   */
-  public static String toCsv(Block.Table table) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(table.columns().stream().map(Escape::csv).toList());
-      table.rows().forEach(row -> csv.writeRecord(row.stream().map(Escape::csv).toList()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write CSV to memory", e);
-    }
-    return text.toString();
-  }
-
-  /**
    * The numbers of a chart as a table, as they stand below the chart.
    *
    * @param chart the chart
@@ -143,16 +152,6 @@ public final class Report {
    */
   public static Block.Table numbers(Chart chart, Language language) {
     return Numbers.of(chart, Words.in(language));
-  }
-
-  /**
-   * Draws a chart as a picture, for mail: few mail programs show SVG.
-   *
-   * @param chart the chart
-   * @return a PNG file on white, 1720 pixels wide
-   */
-  public static byte[] toPng(Chart chart) {
-    return Drawing.png(chart);
   }
 
   /**

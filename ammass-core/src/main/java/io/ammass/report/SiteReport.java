@@ -13,6 +13,8 @@ import io.ammass.formula.FormulaOutcome;
 import io.ammass.model.Forecast;
 import io.ammass.model.Provenance;
 import io.ammass.supply.RenewableUtilisation;
+import io.ammass.text.Language;
+import io.ammass.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -31,12 +33,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Sections appear in the order in which they are added. Mutable until {@link #build}.
  */
 public final class SiteReport {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
   private static final Duration RECENT = Duration.ofDays(7);
 
   private final String title;
   private String subtitle = "";
+  private Texts texts = Texts.of(SiteReport.class, "Site", Language.ENGLISH);
   private @Nullable Provenance provenance;
   private final List<Document.Section> sections = new ArrayList<>();
 
@@ -52,6 +53,17 @@ public final class SiteReport {
    */
   public static SiteReport titled(String title) {
     return new SiteReport(title);
+  }
+
+  /**
+   * Sets the language of what is added from now on; English if not set.
+   *
+   * @param language the language
+   * @return this
+   */
+  public SiteReport language(Language language) {
+    texts = Texts.of(SiteReport.class, "Site", language);
+    return this;
   }
 
   /**
@@ -102,9 +114,10 @@ public final class SiteReport {
         .reason()
         .ifPresent(
             reason ->
-                blocks.add(new Block.Notice(Block.Tone.WARNING, "A fallback answered: " + reason)));
+                blocks.add(
+                    new Block.Notice(Block.Tone.WARNING, texts.say("forecast.fallback", reason))));
     blocks.add(chart(forecast, site));
-    sections.add(new Document.Section("What is expected", blocks));
+    sections.add(new Document.Section(texts.say("forecast.heading"), blocks));
     return this;
   }
 
@@ -115,7 +128,7 @@ public final class SiteReport {
    * @return this
    */
   public SiteReport numbers(Forecast forecast) {
-    return section("The forecast in numbers", steps(forecast));
+    return section(texts.say("numbers.heading"), steps(forecast));
   }
 
   /**
@@ -128,9 +141,9 @@ public final class SiteReport {
     List<Block> blocks = new ArrayList<>();
     alarms.forEach(alarm -> blocks.add(alarm.notice()));
     if (alarms.isEmpty()) {
-      blocks.add(new Block.Paragraph("Nothing unusual is expected."));
+      blocks.add(new Block.Paragraph(texts.say("alarms.none")));
     }
-    sections.add(new Document.Section("What to watch and what to do", blocks));
+    sections.add(new Document.Section(texts.say("alarms.heading"), blocks));
     return this;
   }
 
@@ -149,7 +162,7 @@ public final class SiteReport {
     }
     blocks.add(utilisation.chart());
     blocks.add(utilisation.table());
-    sections.add(new Document.Section("How much renewables can carry", blocks));
+    sections.add(new Document.Section(texts.say("utilisation.heading"), blocks));
     return this;
   }
 
@@ -166,7 +179,7 @@ public final class SiteReport {
       rows.add(
           List.of(
               outcome.id(),
-              outcome.title(),
+              title(outcome),
               number(outcome.value()),
               number(outcome.low()),
               number(outcome.high()),
@@ -174,16 +187,14 @@ public final class SiteReport {
     }
     blocks.add(
         new Block.Table(
-            "The formulas on this forecast, as published, with their bands",
-            List.of("formula", "what", "value", "low", "high", "unit"),
+            texts.say("formulas.caption"),
+            words("formulas", "formula", "what", "value", "low", "high", "unit"),
             rows));
     for (FormulaOutcome outcome : outcomes) {
       if (!outcome.assumed().isEmpty()) {
         blocks.add(
             new Block.Paragraph(
-                outcome.id()
-                    + ", assumed because not given: "
-                    + String.join("; ", outcome.assumed())));
+                texts.say("formulas.assumed", outcome.id(), String.join("; ", outcome.assumed()))));
       }
       outcome
           .warnings()
@@ -212,11 +223,11 @@ public final class SiteReport {
     if (!findings.isEmpty()) {
       blocks.add(
           new Block.Table(
-              "Where the published units do not add up",
-              List.of("formula", "term", "is", "should be", "why"),
+              texts.say("formulas.units"),
+              words("formulas", "formula", "term", "is", "should", "why"),
               findings));
     }
-    sections.add(new Document.Section("Electricity use, renewable supply, saving cost", blocks));
+    sections.add(new Document.Section(texts.say("formulas.heading"), blocks));
     return this;
   }
 
@@ -243,10 +254,10 @@ public final class SiteReport {
     }
     blocks.add(
         new Block.Table(
-            "What was trained",
-            List.of("role", "model", "parameters", "parameter bytes", "file bytes"),
+            texts.say("model.trained"),
+            words("model", "role", "model", "parameters", "parameterBytes", "fileBytes"),
             rows));
-    sections.add(new Document.Section("How good the model is", blocks));
+    sections.add(new Document.Section(texts.say("model.heading"), blocks));
     return this;
   }
 
@@ -263,7 +274,7 @@ public final class SiteReport {
       for (QualityReport.Finding finding : report.findings()) {
         rows.add(
             List.of(
-                finding.severity().name(),
+                texts.say("quality." + finding.severity().name()),
                 finding.rule(),
                 Long.toString(finding.count()),
                 finding.sentence()));
@@ -271,16 +282,16 @@ public final class SiteReport {
       if (rows.isEmpty()) {
         blocks.add(
             new Block.Paragraph(
-                report.series() + ": " + report.readings() + " readings, nothing to report."));
+                texts.say("quality.clean", report.series(), Long.toString(report.readings()))));
       } else {
         blocks.add(
             new Block.Table(
-                report.series() + ", " + report.readings() + " readings",
-                List.of("severity", "rule", "count", "finding"),
+                texts.say("quality.caption", report.series(), Long.toString(report.readings())),
+                words("quality", "severity", "rule", "count", "finding"),
                 rows));
       }
     }
-    sections.add(new Document.Section("What the data were like", blocks));
+    sections.add(new Document.Section(texts.say("quality.heading"), blocks));
     return this;
   }
 
@@ -290,10 +301,22 @@ public final class SiteReport {
    * @return the report, ready to be written
    */
   public Report build() {
-    return Report.of(new Document(title, subtitle, sections, provenance));
+    return Report.of(new Document(title, subtitle, sections, provenance))
+        .language(texts.language());
   }
 
-  private static String sentence(Forecast forecast) {
+  /** The formulas know their titles in English only. */
+  private String title(FormulaOutcome outcome) {
+    String key = "formula." + outcome.id();
+    boolean known = texts.language() != Language.ENGLISH && texts.has(key);
+    return known ? texts.say(key) : outcome.title();
+  }
+
+  private List<String> words(String section, String... keys) {
+    return Arrays.stream(keys).map(key -> texts.say(section + "." + key)).toList();
+  }
+
+  private String sentence(Forecast forecast) {
     int peak = 0;
     double sum = 0;
     for (int step = 0; step < forecast.horizon(); step++) {
@@ -305,29 +328,25 @@ public final class SiteReport {
             .total()
             .map(
                 quantiles ->
-                    String.format(
-                        Locale.ROOT,
-                        " (90 %% band %s to %s)",
+                    texts.say(
+                        "forecast.band",
                         number(quantiles.quantile(.05)),
                         number(quantiles.quantile(.95))))
             .orElse("");
-    return String.format(
-        Locale.ROOT,
-        "Issued %s, %d steps of %s by %s. The total is expected at %s %s%s, the highest step at %s %s"
-            + " on %s.",
-        STAMP.format(forecast.issueTime().atZone(forecast.zone())),
-        forecast.horizon(),
+    return texts.say(
+        "forecast.sentence",
+        texts.time(forecast.issueTime(), forecast.zone()),
+        Integer.toString(forecast.horizon()),
         forecast.resolution().toString().substring(2).toLowerCase(Locale.ROOT),
         forecast.model(),
         number(sum),
-        forecast.unit(),
+        forecast.unit().toString(),
         total,
         number(forecast.mean(peak)),
-        forecast.unit(),
-        STAMP.format(forecast.timeAt(peak).atZone(forecast.zone())));
+        texts.time(forecast.timeAt(peak), forecast.zone()));
   }
 
-  private static Chart chart(Forecast forecast, Dataset site) {
+  private Chart chart(Forecast forecast, Dataset site) {
     TimeSeries history =
         site.target().to(forecast.unit()).before(forecast.issueTime()).last(RECENT);
     int past = history.size();
@@ -356,19 +375,25 @@ public final class SiteReport {
     List<Chart.Band> bands =
         forecast.hasQuantiles()
             ? List.of(
-                new Chart.Band("90 % band", Chart.Line.of("5 %", low), Chart.Line.of("95 %", high)))
+                new Chart.Band(
+                    texts.say("forecast.bandLabel"),
+                    Chart.Line.of("5 %", low),
+                    Chart.Line.of("95 %", high)))
             : List.of();
     return new Chart.Lines(
-        "The last week and the forecast",
-        Chart.Axis.time("local time, " + forecast.zone(), forecast.zone(), times),
-        forecast.unit() + " per step",
-        List.of(Chart.Line.of("measured", known), Chart.Line.of("forecast", mean)),
+        texts.say("forecast.caption"),
+        Chart.Axis.time(
+            texts.say("forecast.axis", forecast.zone().getId()), forecast.zone(), times),
+        texts.say("forecast.vertical", forecast.unit().toString()),
+        List.of(
+            Chart.Line.of(texts.say("forecast.measured"), known),
+            Chart.Line.of(texts.say("forecast.line"), mean)),
         bands);
   }
 
-  private static Block.Table steps(Forecast forecast) {
+  private Block.Table steps(Forecast forecast) {
     DateTimeFormatter stamp = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
-    List<String> columns = new ArrayList<>(List.of("local time", "expected"));
+    List<String> columns = new ArrayList<>(words("numbers", "time", "expected"));
     double[] levels = forecast.hasQuantiles() ? new double[] {.05, .1, .5, .9, .95} : new double[0];
     for (double level : levels) {
       columns.add(String.format(Locale.ROOT, "%.0f %%", 100 * level));
@@ -383,7 +408,7 @@ public final class SiteReport {
       }
       rows.add(row);
     }
-    return new Block.Table("Forecast per step, " + forecast.unit(), columns, rows);
+    return new Block.Table(texts.say("numbers.caption", forecast.unit().toString()), columns, rows);
   }
 
   private static String number(double value) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class TableCsv {
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?( ?%)?");
   private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
 
   private TableCsv() {}

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Places ticks where people expect them: round numbers, round local clock readings. */
+/**
+ * Places ticks where people expect them: round numbers, round local clock readings; dates as in ISO
+ * 8601, which reads the same in every language.
+ */
 final class Ticks {
   /**
    * One tick.
@@ -61,19 +64,19 @@ final class Ticks {
     for (int step : HOUR_STEPS) {
       if (hours / step <= wanted) {
         ZonedDateTime first = at(low, zone).truncatedTo(ChronoUnit.DAYS);
-        return collect(low, high, first, step, ChronoUnit.HOURS, "HH:mm", "d MMM");
+        return collect(low, high, first, step, ChronoUnit.HOURS, "HH:mm", "MM-dd");
       }
     }
     for (int step : DAY_STEPS) {
       if (hours / 24 / step <= wanted) {
         ZonedDateTime first = at(low, zone).truncatedTo(ChronoUnit.DAYS);
-        return collect(low, high, first, step, ChronoUnit.DAYS, "d MMM", "d MMM yyyy");
+        return collect(low, high, first, step, ChronoUnit.DAYS, "MM-dd", "yyyy-MM-dd");
       }
     }
     for (int step : MONTH_STEPS) {
       if (hours / 730.5 / step <= wanted || step == 120) {
         ZonedDateTime first = at(low, zone).truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
-        return collect(low, high, first, step, ChronoUnit.MONTHS, "MMM yyyy", "MMM yyyy");
+        return collect(low, high, first, step, ChronoUnit.MONTHS, "yyyy-MM", "yyyy-MM");
       }
     }
     return List.of();
@@ -87,8 +90,8 @@ final class Ticks {
       ChronoUnit unit,
       String pattern,
       String dayPattern) {
-    DateTimeFormatter plain = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    DateTimeFormatter midnight = DateTimeFormatter.ofPattern(dayPattern, Locale.ENGLISH);
+    DateTimeFormatter plain = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    DateTimeFormatter midnight = DateTimeFormatter.ofPattern(dayPattern, Locale.ROOT);
     List<Tick> ticks = new ArrayList<>();
     for (ZonedDateTime time = first;
         time.toEpochSecond() <= high && ticks.size() < 100;

@@ -3,6 +3,9 @@ package io.ammass.text;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -113,7 +116,8 @@ public final class Texts {
    * Writes a number for people, the same in every country.
    *
    * @param value the number
-   * @return four digits that count, thousands with a comma; {@code -} where it does not exist
+   * @return at most four digits that count, thousands with a comma; {@code -} where it does not
+   *     exist
    */
   public String number(double value) {
     if (!Double.isFinite(value)) {
@@ -125,7 +129,14 @@ public final class Texts {
     if (value == Math.rint(value) && Math.abs(value) < 1000) {
       return String.format(Locale.ROOT, "%.0f", value);
     }
-    return String.format(Locale.ROOT, "%.4g", value);
+    if (Math.abs(value) < 1e-6) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    // Not %.4g: zeros that were not measured say nothing.
+    return new BigDecimal(value)
+        .round(new MathContext(4, RoundingMode.HALF_EVEN))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /**

@@ -79,6 +79,8 @@
       scales: {x: {time: Boolean(zone)}},
       series,
       bands,
+      /* Room for the half of the last date that stands right of the plot. */
+      padding: [12, 40, 0, 0],
       cursor: {drag: {x: true, y: false}},
       axes: [
         {...axis, space: zone ? 90 : 60, size: 46, values: zone ? dates : undefined},

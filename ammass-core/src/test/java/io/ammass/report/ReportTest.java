@@ -85,7 +85,8 @@ class ReportTest {
     String html = Report.of(document()).toHtml();
 
     assertThat(html).containsPattern("d=\"M[0-9.]+,[0-9.]+M[0-9.]+,[0-9.]+\"");
-    assertThat(html).contains("<td>2024-03-31 03:00 +02:00</td><td class=\"number\"></td>");
+    assertThat(html)
+        .contains("<td class=\"stamp\">2024-03-31 03:00 +02:00</td><td class=\"number\"></td>");
   }
 
   @Test

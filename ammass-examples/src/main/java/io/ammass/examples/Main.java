@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       TransferCommand.class,
       RegistryCommand.class,
       TraceCommand.class,
+      ReportCommand.class,
       ReplayCommand.class,
       OperateCommand.class,
       ShellCommand.class

@@ -75,13 +75,13 @@ public final class MailSink implements AlarmSink {
 
   @Override
   public void send(AlarmMessage message) {
-    Report report = Report.of(document(message));
+    Report report = Report.of(document(message)).language(language);
     server.send(
         Mail.from(from)
             .to(to.toArray(String[]::new))
             .subject(title(message))
             .text(report.toText())
-            .html(report.toHtml())
+            .html(report.toMailHtml())
             .id(message.id())
             .build());
   }
