@@ -1,5 +1,6 @@
 package io.ammass.examples;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
@@ -16,13 +17,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What the README shows compiles, and the commands it names exist. */
 class ReadmeTest {
   private static final String IMPORTS =
       """
       import io.ammass.*; import io.ammass.data.*; import io.ammass.model.*;
-      import io.ammass.distillation.*; import java.nio.file.Path; import java.time.*;
+      import io.ammass.distillation.*; import io.ammass.operations.*; import java.nio.file.Path; import java.time.*;
       import static io.ammass.unit.Unit.*;
       """;
 
@@ -33,9 +35,9 @@ class ReadmeTest {
   @Test
   void itsJavaCompiles(@TempDir Path folder) throws Exception {
     Matcher block = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(readme());
-    assertThat(block.find()).isTrue();
-    String code =
-        IMPORTS + "class Readme { void show() throws Exception {\n" + block.group(1) + "}}";
+    String sentences = block.results().map(found -> found.group(1)).collect(joining("\n"));
+    assertThat(sentences).contains("Ammass.distill()").contains("Ammass.operation(");
+    String code = IMPORTS + "class Readme { void show() throws Exception {\n" + sentences + "}}";
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
     StringWriter messages = new StringWriter();
     JavaFileObject file =
@@ -76,5 +78,25 @@ class ReadmeTest {
       assertThat(help).contains(option.group());
     }
     assertThat(count).isGreaterThan(10);
+  }
+
+  @Test
+  void itsOtherCommandsExist() throws Exception {
+    Matcher line =
+        Pattern.compile("^    ammass ([a-z -]+?) (--.*)$", Pattern.MULTILINE).matcher(readme());
+    int count = 0;
+    while (line.find()) {
+      count++;
+      CommandLine command = Main.commandLine();
+      for (String name : line.group(1).split(" ")) {
+        command = Objects.requireNonNull(command.getSubcommands().get(name), name);
+      }
+      String help = command.getUsageMessage();
+      Pattern.compile("--[a-z-]+")
+          .matcher(line.group(2))
+          .results()
+          .forEach(option -> assertThat(help).contains(option.group()));
+    }
+    assertThat(count).isGreaterThanOrEqualTo(5);
   }
 }
