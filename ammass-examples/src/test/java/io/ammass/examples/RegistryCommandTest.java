@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ final class RegistryCommandTest {
   }
 
   private CommandLineProbe run(String... arguments) {
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--store";
     all[arguments.length + 1] = store;
     return CommandLineProbe.run(all);
@@ -69,7 +70,7 @@ final class RegistryCommandTest {
 
   private String json(String... arguments) throws IOException {
     Path file = folder.resolve("out.json");
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--json";
     all[arguments.length + 1] = file.toString();
     CommandLineProbe probe = run(all);

@@ -2,6 +2,7 @@ package io.ammass.operations.registry;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class BackupReader {
         part(part.getName(), zip);
       }
       return finish(file);
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw new RegistryException(
           "the backup " + file + " is cut or damaged: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.ammass.error.MissingModuleException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -188,9 +189,24 @@ final class Database implements AutoCloseable {
       Connection connection = current;
       if (connection == null || connection.isClosed()) {
         connection = (role == Role.WRITE ? writers : readers).open();
+        if (dialect == Dialect.POSTGRESQL) {
+          prepareServer(connection);
+        }
         current = connection;
       }
       return connection;
+    }
+
+    /** What the registry promises must not depend on how the pool or the server is set up. */
+    private static void prepareServer(Connection connection) throws SQLException {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SHOW synchronous_commit")) {
+        row.next();
+        if (row.getString(1).equals("off")) {
+          statement.execute("SET synchronous_commit = on");
+        }
+      }
     }
 
     void forget() {

@@ -36,7 +36,7 @@ final class Failures {
   /** Whether a new connection may help. */
   static boolean isDisconnected(SQLException e) {
     String state = state(e);
-    return state.startsWith("08") || state.startsWith("57P") || state.equals("55000");
+    return state.startsWith("08") || state.startsWith("57P");
   }
 
   private static String state(SQLException e) {
@@ -83,6 +83,8 @@ final class Failures {
     String hint = "";
     if (lower.contains("no space left") || lower.contains("quota")) {
       hint = "the disk is full. Maybe free some space and try again. ";
+    } else if (lower.contains("too large")) {
+      hint = "its file may not grow further. Maybe a limit on the size of files is set. ";
     } else if (lower.contains("read-only")) {
       hint = "the disk is read-only. Maybe it was mounted so after a fault. ";
     } else if (e instanceof AccessDeniedException) {

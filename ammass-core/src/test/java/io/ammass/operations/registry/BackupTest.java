@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -76,7 +80,7 @@ final class BackupTest {
       Backup loaded = registry.load(file);
 
       assertThat(registry.verify(loaded.tip()).problems()).isEmpty();
-      assertThat(registry.aliases("a")).containsExactly(java.util.Map.entry("champion", 2));
+      assertThat(registry.aliases("a")).containsExactly(Map.entry("champion", 2));
       assertThat(registry.record(forecast("a", 3)).number()).isEqualTo(loaded.tip().number() + 1);
     }
   }
@@ -137,7 +141,7 @@ final class BackupTest {
               .build());
       addModel(registry, "a", "three");
       for (Path artifact : new Artifacts(folder.resolve("first/artifacts")).files()) {
-        Files.setLastModifiedTime(artifact, java.nio.file.attribute.FileTime.fromMillis(0));
+        Files.setLastModifiedTime(artifact, FileTime.fromMillis(0));
       }
       Retention rules = Retention.keepAll().payloads(Kind.FORECAST, Duration.ofDays(400)).models(1);
 
@@ -174,8 +178,7 @@ final class BackupTest {
   }
 
   /** Copies the backup with one part replaced; an empty text leaves the part out. */
-  private Path forged(String part, java.util.function.UnaryOperator<String> change)
-      throws IOException {
+  private Path forged(String part, UnaryOperator<String> change) throws IOException {
     Path copy = folder.resolve("forged.zip");
     try (ZipFile zip = new ZipFile(file.toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
@@ -199,7 +202,7 @@ final class BackupTest {
       registry.backup(file);
     }
     Path target = folder.resolve("second");
-    record Case(String part, java.util.function.UnaryOperator<String> change, String message) {}
+    record Case(String part, UnaryOperator<String> change, String message) {}
     for (Case c :
         List.of(
             new Case("journal", t -> t.replace("\\\"hour\\\":1", "\\\"hour\\\":7"), "was changed"),
@@ -230,7 +233,7 @@ final class BackupTest {
       registry.backup(file);
     }
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length * 2 / 3));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
 
     assertThatThrownBy(() -> Registry.restore(file, folder.resolve("second")))
         .isInstanceOf(RegistryException.class)
