@@ -59,11 +59,6 @@ final class StoreOption {
     return Registry.open(folder);
   }
 
-  /** Opens the registry, making it if there is none. */
-  Registry openOrMake() {
-    return isServer() ? Registry.open(source(), artifacts()) : Registry.open(Path.of(store));
-  }
-
   Backup restore(Path backup) {
     return isServer()
         ? Registry.restore(backup, source(), artifacts())

@@ -224,8 +224,11 @@ final class Database implements AutoCloseable {
         if (turn == null || role == Role.READ) {
           return transact(connection(), work);
         }
-        try (Turn.Held held = turn.take()) {
+        Turn.Held held = turn.take();
+        try {
           return transact(connection(), work);
+        } finally {
+          held.close();
         }
       } catch (SQLException e) {
         if (Failures.isDisconnected(e)) {
