@@ -28,6 +28,19 @@ public final class Dataset {
   private final Map<String, String> attributes;
   private final QualityReport quality;
   private final List<Origin> origins;
+  private final Map<String, Published> published;
+  private final Instant publishedUntil;
+
+  /** A covariate that is joined as known at its publication. */
+  private record Published(PublishedSeries series, AsOfJoin join, Duration ahead) {
+    TimeSeries onto(TimeSeries target, Instant knownAt) {
+      Instant end = target.end().plus(ahead);
+      long steps =
+          Duration.between(target.start(), end).toMillis() / target.resolution().toMillis();
+      return series.onto(
+          target.start(), target.resolution(), Math.toIntExact(steps), join, knownAt);
+    }
+  }
 
   private Dataset(Builder builder, TimeSeries target) {
     this.id = builder.id;
@@ -41,6 +54,8 @@ public final class Dataset {
             ? builder.quality
             : new QualityReport(target.name(), target.size(), List.of());
     this.origins = List.copyOf(builder.origins);
+    this.published = Collections.unmodifiableMap(new LinkedHashMap<>(builder.published));
+    this.publishedUntil = builder.publishedUntil;
   }
 
   /**
@@ -160,7 +175,8 @@ public final class Dataset {
 
   /**
    * The situation at an issue time: target and past covariates end there, known-ahead covariates do
-   * not. O(1).
+   * not. Covariates with a date of publication are joined anew: what came out after the issue time
+   * is not seen. O(1), and one pass over the grid for each published covariate.
    *
    * @param issueTime the issue time
    * @return all that a forecaster may see then
@@ -168,7 +184,32 @@ public final class Dataset {
   public Dataset asOf(Instant issueTime) {
     Builder builder = toBuilder();
     past.forEach((name, series) -> builder.past(name, series.before(issueTime)));
+    if (!published.isEmpty()) {
+      // An issue time once set is never passed again: what was hidden stays hidden.
+      builder.publishedUntil = issueTime.isBefore(publishedUntil) ? issueTime : publishedUntil;
+      published.forEach(
+          (name, each) -> builder.knownAhead(name, rejoined(name, each, builder.publishedUntil)));
+    }
     return new Dataset(builder, target.before(issueTime));
+  }
+
+  /** The covariate on the grid that it has, as known at a time. */
+  private TimeSeries rejoined(String name, Published each, Instant knownAt) {
+    TimeSeries whole = Objects.requireNonNull(knownAhead.get(name));
+    return each.series()
+        .onto(whole.start(), whole.resolution(), whole.size(), each.join(), knownAt);
+  }
+
+  /**
+   * The same site with attributes more; those of the same name are replaced.
+   *
+   * @param more texts by name, such as a row of a table of sites
+   * @return the changed data set
+   */
+  public Dataset withAttributes(Map<String, String> more) {
+    Builder builder = toBuilder();
+    builder.attributes.putAll(more);
+    return new Dataset(builder, target);
   }
 
   /**
@@ -208,6 +249,8 @@ public final class Dataset {
     builder.attributes.putAll(attributes);
     builder.quality = quality;
     builder.origins.addAll(origins);
+    builder.published.putAll(published);
+    builder.publishedUntil = publishedUntil;
     return builder;
   }
 
@@ -234,6 +277,8 @@ public final class Dataset {
     private final Map<String, TimeSeries> past = new LinkedHashMap<>();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Origin> origins = new ArrayList<>();
+    private final Map<String, Published> published = new LinkedHashMap<>();
+    private Instant publishedUntil = Instant.MAX;
     private @org.jspecify.annotations.Nullable QualityReport quality;
 
     private Builder(String id, ZoneId zone, TimeSeries target) {
@@ -263,6 +308,28 @@ public final class Dataset {
      */
     public Builder past(String name, TimeSeries series) {
       past.put(name, series);
+      return this;
+    }
+
+    /**
+     * Adds a covariate whose values become known at their publication: at each time, and at each
+     * issue time that {@link Dataset#asOf} sets, only what was published by then is seen. It is
+     * known ahead in that its last known value, or the tariff published for later, reaches beyond
+     * the issue time.
+     *
+     * @param name its name
+     * @param series the publications
+     * @param join which of the known values stands for a time
+     * @param ahead how far beyond the target's end the covariate reaches
+     * @return this
+     */
+    public Builder published(String name, PublishedSeries series, AsOfJoin join, Duration ahead) {
+      if (ahead.isNegative()) {
+        throw new IllegalArgumentException("ahead must not be negative: " + ahead);
+      }
+      Published each = new Published(series, join, ahead);
+      published.put(name, each);
+      knownAhead.put(name, each.onto(target, Instant.MAX));
       return this;
     }
 

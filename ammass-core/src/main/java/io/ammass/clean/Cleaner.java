@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Makes a regular series of raw readings, with a report of what was wrong with them.
@@ -179,6 +182,37 @@ public final class Cleaner {
     rules.addAll(holes.rules());
     rules.add(new GapRule());
     return rules;
+  }
+
+  /**
+   * Cleans many series at the same time; the results are those of {@link #clean}.
+   *
+   * @param all the raw readings of each series
+   * @param executor what runs the work; not shut down here, and not the one that runs this call
+   * @return the regular series, in the same order
+   * @throws io.ammass.error.AmmassException as {@link #clean} would, of the first series that fails
+   */
+  public List<Cleaned> cleanAll(List<Readings> all, Executor executor) {
+    List<CompletableFuture<Cleaned>> running = new ArrayList<>();
+    for (Readings readings : all) {
+      running.add(CompletableFuture.supplyAsync(() -> clean(readings), executor));
+    }
+    // All are waited for, also behind one that failed: none may outlive this call.
+    CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+        .exceptionally(e -> null)
+        .join();
+    List<Cleaned> cleaned = new ArrayList<>();
+    for (CompletableFuture<Cleaned> each : running) {
+      try {
+        cleaned.add(each.join());
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException own) {
+          throw own;
+        }
+        throw e;
+      }
+    }
+    return cleaned;
   }
 
   /**

@@ -33,6 +33,18 @@ public final class ReadingsBuilder {
   }
 
   /**
+   * Adds the first readings of another collection.
+   *
+   * @param other the collection; not modified
+   * @param count how many of it
+   */
+  public void addAll(ReadingsBuilder other, int count) {
+    for (int i = 0; i < count; i++) {
+      add(other.starts[i], other.values[i]);
+    }
+  }
+
+  /**
    * How many readings were added.
    *
    * @return the count

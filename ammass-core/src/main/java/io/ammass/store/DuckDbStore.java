@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.duckdb.DuckDBConnection;
  */
 public final class DuckDbStore implements SeriesStore {
   private static final long MAX_KNOWN = Long.MAX_VALUE;
+  private static final String READING = "reading";
+  private static final String STAGED = "staged";
 
   private final DuckDBConnection connection;
   private final Map<String, Stored> stored = new LinkedHashMap<>();
@@ -92,21 +95,38 @@ public final class DuckDbStore implements SeriesStore {
 
   @Override
   public long upsert(String id, TimeSeries series, Instant knownAt) {
+    return upsertAll(Map.of(id, series), knownAt);
+  }
+
+  /** One transaction: all series are written or none. */
+  @Override
+  public long upsertAll(Map<String, TimeSeries> seriesById, Instant knownAt) {
+    Map<String, Stored> fresh = new LinkedHashMap<>();
+    Map<Integer, TimeSeries> added = new LinkedHashMap<>();
+    Map<Integer, TimeSeries> merged = new LinkedHashMap<>();
+    seriesById.forEach(
+        (id, series) -> {
+          Stored known = stored.get(id);
+          if (known == null) {
+            Stored made = new Stored(stored.size() + fresh.size() + 1, StoredGrid.of(series));
+            fresh.put(id, made);
+            added.put(made.number(), series);
+          } else {
+            known.grid().requireSame(id, series);
+            merged.put(known.number(), series);
+          }
+        });
     try {
-      Stored known = stored.get(id);
       connection.setAutoCommit(false);
-      long changed;
-      if (known == null) {
-        changed = insertNew(id, series, knownAt);
-      } else {
-        known.grid().requireSame(id, series);
-        changed = merge(known.number(), series, knownAt);
-      }
+      insertSeries(fresh);
+      long changed = added.isEmpty() ? 0 : append(READING, added, knownAt);
+      changed += merged.isEmpty() ? 0 : merge(merged, knownAt);
       connection.commit();
       connection.setAutoCommit(true);
+      stored.putAll(fresh);
       return changed;
     } catch (SQLException e) {
-      throw failure("write " + id, rolledBack(e));
+      throw failure("write " + seriesById.size() + " series", rolledBack(e));
     }
   }
 
@@ -120,44 +140,49 @@ public final class DuckDbStore implements SeriesStore {
     return cause;
   }
 
-  private long insertNew(String id, TimeSeries series, Instant knownAt) throws SQLException {
-    StoredGrid grid = StoredGrid.of(series);
-    int number = stored.size() + 1;
+  private void insertSeries(Map<String, Stored> fresh) throws SQLException {
+    if (fresh.isEmpty()) {
+      return;
+    }
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO series VALUES (?, ?, ?, ?, ?, ?)")) {
-      insert.setInt(1, number);
-      insert.setString(2, id);
-      insert.setString(3, grid.name());
-      insert.setString(4, grid.unit().symbol());
-      insert.setLong(5, grid.step());
-      insert.setLong(6, grid.phase());
-      insert.executeUpdate();
+      for (Map.Entry<String, Stored> entry : fresh.entrySet()) {
+        StoredGrid grid = entry.getValue().grid();
+        insert.setInt(1, entry.getValue().number());
+        insert.setString(2, entry.getKey());
+        insert.setString(3, grid.name());
+        insert.setString(4, grid.unit().symbol());
+        insert.setLong(5, grid.step());
+        insert.setLong(6, grid.phase());
+        insert.executeUpdate();
+      }
     }
-    long count = append("reading", number, series, knownAt);
-    stored.put(id, new Stored(number, grid));
-    return count;
   }
 
-  private long append(String table, int number, TimeSeries series, Instant knownAt)
+  private long append(String table, Map<Integer, TimeSeries> all, Instant knownAt)
       throws SQLException {
     long known = knownAt.toEpochMilli();
-    long step = series.resolution().toMillis();
-    long start = series.start().toEpochMilli();
     long count = 0;
     try (DuckDBAppender appender =
-        table.equals("staged")
+        table.equals(STAGED)
             ? connection.createAppender("temp", "main", table)
             : connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
-      for (int i = 0; i < series.size(); i++) {
-        double value = series.get(i);
-        if (!Double.isNaN(value)) {
-          appender.beginRow();
-          appender.append(number);
-          appender.append(start + step * i);
-          appender.append(known);
-          appender.append(value);
-          appender.endRow();
-          count++;
+      for (Map.Entry<Integer, TimeSeries> entry : all.entrySet()) {
+        int number = entry.getKey();
+        TimeSeries series = entry.getValue();
+        long step = series.resolution().toMillis();
+        long start = series.start().toEpochMilli();
+        for (int i = 0; i < series.size(); i++) {
+          double value = series.get(i);
+          if (!Double.isNaN(value)) {
+            appender.beginRow();
+            appender.append(number);
+            appender.append(start + step * i);
+            appender.append(known);
+            appender.append(value);
+            appender.endRow();
+            count++;
+          }
         }
       }
     }
@@ -165,22 +190,26 @@ public final class DuckDbStore implements SeriesStore {
   }
 
   /** Stages the values, then keeps those that differ from what was known at that time. */
-  private long merge(int number, TimeSeries series, Instant knownAt) throws SQLException {
-    append("staged", number, series, knownAt);
+  private long merge(Map<Integer, TimeSeries> all, Instant knownAt) throws SQLException {
+    append(STAGED, all, knownAt);
+    int least = all.keySet().stream().mapToInt(Integer::intValue).min().orElse(0);
+    int most = all.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    String within = "reading.series BETWEEN " + least + " AND " + most;
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "DELETE FROM reading USING staged WHERE reading.series = staged.series AND reading.start"
-              + " = staged.start AND reading.known = staged.known AND reading.value <>"
-              + " staged.value");
+          "DELETE FROM reading USING staged WHERE "
+              + within
+              + " AND reading.series = staged.series AND reading.start = staged.start AND"
+              + " reading.known = staged.known AND reading.value <> staged.value");
       long changed =
           statement.executeUpdate(
-              "INSERT INTO reading SELECT s.* FROM staged s LEFT JOIN (SELECT start, arg_max(value,"
-                  + " known) AS value FROM reading WHERE series = "
-                  + number
+              "INSERT INTO reading SELECT s.* FROM staged s LEFT JOIN (SELECT series, start,"
+                  + " arg_max(value, known) AS value FROM reading WHERE "
+                  + within
                   + " AND known <= "
                   + knownAt.toEpochMilli()
-                  + " GROUP BY start) r ON r.start = s.start WHERE r.value IS NULL OR r.value <>"
-                  + " s.value");
+                  + " GROUP BY series, start) r ON r.series = s.series AND r.start = s.start WHERE"
+                  + " r.value IS NULL OR r.value <> s.value");
       statement.execute("DELETE FROM staged");
       return changed;
     }
@@ -195,18 +224,26 @@ public final class DuckDbStore implements SeriesStore {
     StoredGrid grid = known.grid();
     double[] values = grid.blank(interval);
     long first = grid.first(interval);
+    long[] versions = new long[values.length];
+    Arrays.fill(versions, Long.MIN_VALUE);
     boolean now = knownAt.equals(Instant.MAX);
+    // Versions are told apart here: grouping in the database takes longer than reading them all.
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT start, arg_max(value, known) FROM reading WHERE series = ? AND start >= ? AND"
-                + " start < ? AND known <= ? GROUP BY start")) {
+            "SELECT start, known, value FROM reading WHERE series = ? AND start >= ? AND start < ?"
+                + " AND known <= ?")) {
       select.setInt(1, known.number());
       select.setLong(2, first);
       select.setLong(3, first + values.length * grid.step());
       select.setLong(4, now ? MAX_KNOWN : knownAt.toEpochMilli());
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          values[(int) ((rows.getLong(1) - first) / grid.step())] = rows.getDouble(2);
+          int index = (int) ((rows.getLong(1) - first) / grid.step());
+          long version = rows.getLong(2);
+          if (version >= versions[index]) {
+            versions[index] = version;
+            values[index] = rows.getDouble(3);
+          }
         }
       }
     } catch (SQLException e) {

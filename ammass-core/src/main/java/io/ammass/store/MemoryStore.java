@@ -44,6 +44,18 @@ public final class MemoryStore implements SeriesStore {
   }
 
   @Override
+  public long upsertAll(Map<String, TimeSeries> seriesById, Instant knownAt) {
+    seriesById.forEach(
+        (id, series) -> {
+          Entry known = entries.get(id);
+          if (known != null) {
+            known.grid().requireSame(id, series);
+          }
+        });
+    return SeriesStore.super.upsertAll(seriesById, knownAt);
+  }
+
+  @Override
   public TimeSeries readAsKnownAt(String id, Interval interval, Instant knownAt) {
     Entry entry = entries.get(id);
     if (entry == null) {

@@ -4,6 +4,7 @@ import io.ammass.data.Interval;
 import io.ammass.data.TimeSeries;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps series by identifier.
@@ -23,6 +24,22 @@ public interface SeriesStore extends AutoCloseable {
    * @throws IllegalArgumentException if the identifier holds a series of another unit or resolution
    */
   long upsert(String id, TimeSeries series, Instant knownAt);
+
+  /**
+   * Writes many series, all or none where the store can.
+   *
+   * @param seriesById the series by identifier
+   * @param knownAt since when these values are known
+   * @return how many values were new or changed
+   * @throws IllegalArgumentException if an identifier holds a series of another unit or resolution
+   */
+  default long upsertAll(Map<String, TimeSeries> seriesById, Instant knownAt) {
+    long changed = 0;
+    for (Map.Entry<String, TimeSeries> entry : seriesById.entrySet()) {
+      changed += upsert(entry.getKey(), entry.getValue(), knownAt);
+    }
+    return changed;
+  }
 
   /**
    * Reads a series as it is known now.

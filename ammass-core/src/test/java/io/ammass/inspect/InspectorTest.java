@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,17 +98,6 @@ final class InspectorTest {
     if (!resolution.isEmpty()) {
       assertThat(found.series().get(0).resolution()).isEqualTo(Duration.parse(resolution));
       assertThat(found.series().get(0).regular()).isTrue();
-    }
-  }
-
-  @Test
-  @Tag("slow")
-  void readsEveryFileOfTheSharedFolder() throws IOException {
-    Path data = SharedData.require("data");
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        assertThat(Inspector.standard().inspect(file).kind()).as(file.toString()).isNotNull();
-      }
     }
   }
 

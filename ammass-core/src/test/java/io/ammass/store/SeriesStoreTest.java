@@ -10,6 +10,8 @@ import io.ammass.unit.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,56 @@ final class SeriesStoreTest {
       assertThat(store.read("a", hours(0, 3)).toArray()).containsExactly(1, 20, 3);
       assertThat(store.readAsKnownAt("a", hours(0, 3), MONDAY).toArray()).containsExactly(1, 2, 3);
       assertThat(store.readAsKnownAt("a", hours(0, 1), MONDAY.minusSeconds(1)).get(0)).isNaN();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void writesManySeriesNewAndKnownTogether(SeriesStore store) {
+    try (store) {
+      store.upsert("a", load(1, 2, 3), MONDAY);
+
+      Map<String, TimeSeries> all = new LinkedHashMap<>();
+      all.put("b", load(4, 5));
+      all.put("a", load(1, 20, 3));
+      all.put("c", load(6));
+
+      assertThat(store.upsertAll(all, TUESDAY)).isEqualTo(4);
+      assertThat(store.upsertAll(all, TUESDAY.plusSeconds(1))).isZero();
+      assertThat(store.ids()).containsExactly("a", "b", "c");
+      assertThat(store.read("a", hours(0, 3)).toArray()).containsExactly(1, 20, 3);
+      assertThat(store.readAsKnownAt("a", hours(0, 3), MONDAY).toArray()).containsExactly(1, 2, 3);
+      assertThat(store.read("b", hours(0, 2)).toArray()).containsExactly(4, 5);
+      assertThat(store.span("b")).isEqualTo(hours(0, 2));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void writesNoneOfManyIfOneDoesNotFit(SeriesStore store) {
+    try (store) {
+      store.upsert("load", load(1), MONDAY);
+      Map<String, TimeSeries> all = new LinkedHashMap<>();
+      all.put("fresh", load(4, 5));
+      all.put("load", TimeSeries.of("load", Unit.KILOWATT, START, Duration.ofHours(1), 1.0));
+
+      assertThatThrownBy(() -> store.upsertAll(all, TUESDAY))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(store.ids()).containsExactly("load");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void aLateCorrectionKnownEarlierDoesNotHideALaterOne(SeriesStore store) {
+    try (store) {
+      store.upsert("a", load(1), MONDAY);
+      store.upsert("a", load(3), TUESDAY);
+      store.upsert("a", load(2), MONDAY.plusSeconds(60));
+
+      assertThat(store.read("a", hours(0, 1)).get(0)).isEqualTo(3);
+      assertThat(store.readAsKnownAt("a", hours(0, 1), TUESDAY.minusSeconds(1)).get(0))
+          .isEqualTo(2);
     }
   }
 

@@ -2,6 +2,7 @@ package io.ammass.examples;
 
 import io.ammass.clean.Cleaned;
 import io.ammass.clean.Cleaner;
+import io.ammass.error.InsufficientDataException;
 import io.ammass.source.Readings;
 import io.ammass.store.DuckDbStore;
 import io.ammass.store.SeriesStore;
@@ -66,6 +67,9 @@ final class DataLoad implements Callable<Integer> {
     try (SeriesStore target = DuckDbStore.open(store)) {
       for (Path file : files) {
         List<Readings> all = options.read(file);
+        if (all.isEmpty()) {
+          throw new InsufficientDataException(file.getFileName() + " holds no number at all");
+        }
         result.input(all.get(0).origin());
         for (Readings readings : all) {
           Cleaned cleaned = Cleaner.standard().clean(readings);

@@ -2,14 +2,22 @@ package io.ammass.benchmarks.data;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.ammass.clean.Cleaned;
 import io.ammass.clean.Cleaner;
 import io.ammass.source.Readings;
 import io.ammass.source.csv.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,20 +34,21 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long does it take from a CSV of many meters to cleaned series, beside a reader that only
- * splits cells and one that also parses stamps with {@code Instant.parse}?
+ * splits cells, one that also parses stamps with {@code Instant.parse}, and DuckDB's own?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2)
 @Measurement(iterations = 3)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "-Xmx512m")
 public class CsvToSeriesBenchmark {
   /** How many meters of 8,764 hourly readings; 1,141 are 10 million readings. */
   @Param({"114", "1141"})
   public int meters;
 
   private Path file = Path.of("");
+  private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
   /** Writes the file and checks that all readings come back. */
   @Setup
@@ -57,6 +66,7 @@ public class CsvToSeriesBenchmark {
    */
   @TearDown
   public void remove() throws IOException {
+    executor.shutdown();
     Files.deleteIfExists(file);
   }
 
@@ -73,6 +83,60 @@ public class CsvToSeriesBenchmark {
       intervals += Cleaner.standard().clean(readings).series().size();
     }
     return intervals;
+  }
+
+  /**
+   * From file to cleaned series, two threads.
+   *
+   * @return how many intervals there are
+   */
+  @Benchmark
+  public long cleanedSeriesOnTwoThreads() {
+    List<Readings> all =
+        CsvSource.of(file)
+            .seriesColumn("meter")
+            .zone("UTC")
+            .unit("kWh")
+            .executor(executor)
+            .readAll();
+    long intervals = 0;
+    for (Cleaned cleaned : Cleaner.standard().cleanAll(all, executor)) {
+      intervals += cleaned.series().size();
+    }
+    return intervals;
+  }
+
+  /**
+   * From file to readings, one thread: what the peers below do.
+   *
+   * @return how many readings there are
+   */
+  @Benchmark
+  public long readings() {
+    long readings = 0;
+    for (Readings each : CsvSource.of(file).seriesColumn("meter").unit("kWh").readAll()) {
+      readings += each.size();
+    }
+    return readings;
+  }
+
+  /**
+   * Peer: DuckDB's {@code read_csv} on two threads, into a table in memory.
+   *
+   * @return how many rows there are
+   * @throws SQLException if the file cannot be read
+   */
+  @Benchmark
+  public long duckDbReadCsv() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = 2");
+      statement.execute("CREATE TABLE meters AS SELECT * FROM read_csv('" + file + "')");
+      try (ResultSet rows = statement.executeQuery("SELECT count(*), sum(kwh) FROM meters")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
   }
 
   /**

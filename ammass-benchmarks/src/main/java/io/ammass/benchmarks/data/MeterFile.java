@@ -20,23 +20,20 @@ final class MeterFile {
   static Path write(int meters, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     DateTimeFormatter format = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    String[] stamps = new String[HOURS];
+    LocalDateTime time = LocalDateTime.of(2023, 1, 1, 0, 0);
+    for (int hour = 0; hour < HOURS; hour++) {
+      stamps[hour] = format.format(time.plusHours(hour));
+    }
     try {
       Path file = Files.createTempFile("meters", ".csv");
       try (BufferedWriter writer = Files.newBufferedWriter(file)) {
         writer.write("meter,time,kwh\n");
         for (int meter = 0; meter < meters; meter++) {
-          LocalDateTime time = LocalDateTime.of(2023, 1, 1, 0, 0);
           for (int hour = 0; hour < HOURS; hour++) {
             double load = 100 + 30 * Math.sin(hour * Math.PI / 12) + 5 * random.nextDouble();
             writer.write(
-                "m"
-                    + meter
-                    + ','
-                    + format.format(time)
-                    + ','
-                    + Math.round(load * 1000) / 1000.0
-                    + '\n');
-            time = time.plusHours(1);
+                "m" + meter + ',' + stamps[hour] + ',' + Math.round(load * 1000) / 1000.0 + '\n');
           }
         }
       }

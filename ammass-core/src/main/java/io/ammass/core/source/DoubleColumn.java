@@ -34,6 +34,19 @@ public final class DoubleColumn {
   }
 
   /**
+   * Adds all values of another column.
+   *
+   * @param other the column; not modified
+   */
+  public void addAll(DoubleColumn other) {
+    if (size + other.size > values.length) {
+      values = Arrays.copyOf(values, size + other.size);
+    }
+    System.arraycopy(other.values, 0, values, size, other.size);
+    size += other.size;
+  }
+
+  /**
    * How many values there are.
    *
    * @return the count
@@ -43,11 +56,14 @@ public final class DoubleColumn {
   }
 
   /**
-   * The values.
+   * The values; the column is empty afterwards, so that no two copies of a large file live.
    *
-   * @return a new array
+   * @return an array of exactly this size
    */
-  public double[] toArray() {
-    return Arrays.copyOf(values, size);
+  public double[] take() {
+    double[] taken = size == values.length ? values : Arrays.copyOf(values, size);
+    values = new double[16];
+    size = 0;
+    return taken;
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.ammass.core.source.DoubleColumn;
 import io.ammass.core.source.LongColumn;
 import io.ammass.error.DataFormatException;
+import io.ammass.time.DateOrder;
 import io.ammass.time.StampParser;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   private int pendingSkips;
   private long rows;
   private boolean skipping;
+  private boolean quotes;
+  private boolean marked;
   private int offsetRows;
   private int unstamped;
   private long firstUnstampedLine;
@@ -45,32 +48,46 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   /** The readings of one series: labels and one column a quantity. */
   static final class Block {
-    final LongColumn labels = new LongColumn();
+    /** Many series may be open at once, a few readings each. */
+    private static final int CAPACITY = 64;
+
+    final LongColumn labels = new LongColumn(CAPACITY);
     final DoubleColumn[] columns;
 
     /** Positions of readings numbered beyond the usual day (hour 25). */
-    final LongColumn beyond = new LongColumn();
+    final LongColumn beyond = new LongColumn(0);
 
     Block(int count) {
       columns = new DoubleColumn[count];
       for (int i = 0; i < count; i++) {
-        columns[i] = new DoubleColumn();
+        columns[i] = new DoubleColumn(CAPACITY);
+      }
+    }
+
+    /** Adds the rows of a later part of the file. */
+    void addAll(Block later) {
+      long before = labels.size();
+      for (long position : later.beyond.take()) {
+        beyond.add(before + position);
+      }
+      labels.addAll(later.labels);
+      for (int i = 0; i < columns.length; i++) {
+        columns[i].addAll(later.columns[i]);
       }
     }
   }
 
-  CsvRows(
-      CsvLayout layout, StampParser stamps, NumberParser numbers, long maxRows, CellPolicy policy) {
+  CsvRows(CsvLayout layout, CsvSettings settings, DateOrder order) {
     this.file = layout.file();
     this.roles = roles(layout);
     this.hasStamps = !layout.stampColumns().isEmpty();
     this.tentative = new boolean[roles.length];
     layout.tentativeColumns().forEach(index -> tentative[index] = true);
     this.pendingSkips = layout.skippedRows();
-    this.numbers = numbers;
-    this.maxRows = maxRows;
-    this.problems = new CellProblems(layout, policy);
-    this.stamp = new RowStamp(layout, stamps, numbers, problems);
+    this.numbers = settings.numbers();
+    this.maxRows = settings.limits.maxRows();
+    this.problems = new CellProblems(layout, settings.cells);
+    this.stamp = new RowStamp(layout, new StampParser(order), numbers, problems);
     this.row = new double[layout.valueColumns().size()];
     WideHours wide = layout.wide();
     this.wideNumbers =
@@ -110,7 +127,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   }
 
   boolean repeatedMarked() {
-    return stamp.repeatedMarked();
+    return marked || stamp.repeatedMarked();
   }
 
   long rows() {
@@ -129,6 +146,36 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     return firstUnstampedLine;
   }
 
+  /** Whether any cell was quoted: its text may hold the end of a line. */
+  boolean hasQuotes() {
+    return quotes;
+  }
+
+  /** Whether a finding would name a line: every row has its stamp and every cell its number. */
+  boolean isSpotless() {
+    return unstamped + problems.cells() + problems.rows() == 0;
+  }
+
+  /** For a part of the file that does not begin with its header. */
+  void beginsInTheMiddle() {
+    pendingSkips = 0;
+  }
+
+  /** Adds the rows of a later part of the file; the part is empty afterwards. */
+  void addAll(CsvRows later) {
+    rows += later.rows;
+    offsetRows += later.offsetRows;
+    quotes |= later.quotes;
+    marked |= later.repeatedMarked();
+    for (Map.Entry<String, Block> entry : later.blocks.entrySet()) {
+      Block before = blocks.putIfAbsent(entry.getKey(), entry.getValue());
+      if (before != null) {
+        before.addAll(entry.getValue());
+      }
+    }
+    later.blocks.clear();
+  }
+
   @Override
   protected void handleBegin(long startingLineNumber) {
     skipping = pendingSkips > 0;
@@ -141,6 +188,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   @Override
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+    quotes |= quoted;
     if (skipping || index >= roles.length) {
       return;
     }
@@ -214,6 +262,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   }
 
   private void addRow() {
+    if (row.length == 0) {
+      // Only counted: a file of nothing but ends of lines must not fill the memory.
+      return;
+    }
     Block block = current;
     if (stamp.isBeyondDay()) {
       block.beyond.add(block.labels.size());

@@ -27,11 +27,11 @@ final class CsvSeries {
   private final Origin origin;
   private final TableAssembler assembler;
 
-  CsvSeries(CsvSettings settings, CsvLayout layout, CsvRows rows, Origin origin) {
+  CsvSeries(CsvSettings settings, CsvLayout layout, CsvScan.Scanned scanned) {
     this.settings = settings;
     this.layout = layout;
-    this.rows = rows;
-    this.origin = origin;
+    this.rows = scanned.rows();
+    this.origin = scanned.origin();
     this.assembler = settings.assembler();
   }
 
@@ -46,7 +46,7 @@ final class CsvSeries {
   private void add(String key, CsvRows.Block block, List<Readings> result) {
     double[][] columns = new double[block.columns.length][];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = block.columns[i].toArray();
+      columns[i] = block.columns[i].take();
     }
     Timed timed = timed(block, columns);
     for (int i = 0; i < columns.length; i++) {
@@ -71,7 +71,7 @@ final class CsvSeries {
   }
 
   private Timed timed(CsvRows.Block block, double[][] columns) {
-    long[] labels = block.labels.toArray();
+    long[] labels = block.labels.take();
     Timed timed;
     if (layout.stampColumns().isEmpty()) {
       Instant start = Objects.requireNonNull(settings.start);
@@ -112,7 +112,7 @@ final class CsvSeries {
     long step = DAY_MILLIS / perDay;
     int[] days = new int[labels.length];
     short[] numbers = new short[labels.length];
-    long[] beyond = block.beyond.toArray();
+    long[] beyond = block.beyond.take();
     int next = 0;
     for (int i = 0; i < labels.length; i++) {
       long before = labels[i] - 1;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link CsvSource} was told; its fields are set by that class only. */
@@ -33,6 +34,8 @@ final class CsvSettings {
   List<String> header = List.of();
   CellPolicy cells = CellPolicy.REFUSE;
   Limits limits = Limits.DEFAULT;
+  @Nullable Executor executor;
+  long partBytes = 16L << 20;
 
   CsvSettings(Path file) {
     this.file = file;

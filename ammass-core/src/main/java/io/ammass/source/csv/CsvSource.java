@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * Reads series from a delimited text file, plain or gzipped, UTF-8.
@@ -272,6 +273,25 @@ public final class CsvSource {
   }
 
   /**
+   * Reads parts of a large file at the same time. The readings are the same as without: parts are
+   * put together in order, and a file that is packed, quotes cells or has a row to complain about
+   * is read by one thread.
+   *
+   * @param newExecutor what runs the parts; not shut down here
+   * @return this
+   */
+  public CsvSource executor(Executor newExecutor) {
+    settings.executor = Objects.requireNonNull(newExecutor, "newExecutor");
+    return this;
+  }
+
+  /** Sets how large a part is, for tests. */
+  CsvSource partBytes(long bytes) {
+    settings.partBytes = bytes;
+    return this;
+  }
+
+  /**
    * Sets what to refuse.
    *
    * @param newLimits the limits
@@ -307,14 +327,13 @@ public final class CsvSource {
    */
   public Origin countRows() {
     Dialect dialect = settings.sniff();
-    CsvRows rows =
-        new CsvRows(
-            new LayoutFinder(settings, dialect).none(),
-            new StampParser(DateOrder.YEAR_MONTH_DAY),
-            settings.numbers(),
-            settings.limits.maxRows(),
-            CellPolicy.COUNT);
-    return CsvScan.run(settings, dialect.delimiter(), rows);
+    CsvLayout nothing = new LayoutFinder(settings, dialect).none();
+    CsvScan scan =
+        new CsvScan(
+            settings,
+            dialect.delimiter(),
+            () -> new CsvRows(nothing, settings, DateOrder.YEAR_MONTH_DAY));
+    return scan.run().origin();
   }
 
   /**
@@ -359,13 +378,13 @@ public final class CsvSource {
             .findFirst()
             .map(entry -> dialect.cells(entry.getKey()))
             .orElse(List.of());
-    StampParser stamps = new StampParser(StampParser.guessOrder(stampCells));
-    CsvRows rows =
-        new CsvRows(layout, stamps, settings.numbers(), settings.limits.maxRows(), settings.cells);
-    Origin origin = CsvScan.run(settings, dialect.delimiter(), rows);
-    if (rows.rows() == 0) {
+    DateOrder order = StampParser.guessOrder(stampCells);
+    CsvScan scan =
+        new CsvScan(settings, dialect.delimiter(), () -> new CsvRows(layout, settings, order));
+    CsvScan.Scanned scanned = scan.run();
+    if (scanned.rows().rows() == 0) {
       throw new DataFormatException(settings.fileName() + " has a header but no rows");
     }
-    return new CsvSeries(settings, layout, rows, origin).assemble();
+    return new CsvSeries(settings, layout, scanned).assemble();
   }
 }

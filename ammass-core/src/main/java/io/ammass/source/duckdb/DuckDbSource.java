@@ -330,14 +330,14 @@ public final class DuckDbSource {
     Origin origin = origin(reader.rows());
     List<Readings> result = new ArrayList<>();
     for (Map.Entry<String, DuckDbReader.Block> entry : blocks.entrySet()) {
-      long[] stamps = entry.getValue().stamps.toArray();
+      long[] stamps = entry.getValue().stamps.take();
       Timed timed =
           stamp.kind() == ColumnKind.INSTANT
               ? assembler.instants(stamps)
               : assembler.labels(stamps);
       timed.findings().addAll(reader.findings());
       for (int i = 0; i < values.size(); i++) {
-        double[] numbers = entry.getValue().columns.get(i).toArray();
+        double[] numbers = entry.getValue().columns.get(i).take();
         if (!TableAssembler.isAllMissing(numbers)) {
           String seriesName = seriesName(entry.getKey(), values, i);
           result.add(assembler.readings(seriesName, timed, numbers, origin));

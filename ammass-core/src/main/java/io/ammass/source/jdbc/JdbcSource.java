@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * Reads one series from a table of a historian: a column of stamps, one of numbers, and one that
  * names the series.
  *
- * <p>Stamps are a number of milliseconds since 1970 in UTC, one row a stamp and series. Pages are
- * read by key (stamps after the last one read), so that a page costs the same at the end of a table
- * as at its beginning and rows that arrive meanwhile move nothing.
+ * <p>Stamps are a number of milliseconds since 1970 in UTC, a {@code TIMESTAMP WITH TIME ZONE}, or
+ * a {@code TIMESTAMP} that is read as UTC. Pages are read by key (stamps from the last one on), so
+ * that a page costs the same at the end of a table as at its beginning and rows that arrive
+ * meanwhile move nothing. Values are bound, never written into the statement; names, which cannot
+ * be bound, must be plain identifiers.
  */
 public final class JdbcSource {
   private static final int DEFAULT_PAGE = 50_000;
+  private static final int FETCH = 5_000;
 
   private final Connection connection;
   private final String table;
@@ -71,7 +74,7 @@ public final class JdbcSource {
   /**
    * Names the columns.
    *
-   * @param stamp milliseconds since 1970 in UTC, the start of the interval
+   * @param stamp the start of the interval: milliseconds since 1970 in UTC, or a timestamp
    * @param value the number
    * @return this
    */
@@ -145,33 +148,21 @@ public final class JdbcSource {
    * @param series its name in the series column; any text if there is no such column
    * @param interval the span
    * @return the readings in order of time
-   * @throws DataFormatException if the database refuses, or there are more rows than the limit
+   * @throws DataFormatException if the database refuses, there are more rows than the limit, or
+   *     more rows share a stamp than fit a page
    */
   public Readings read(String series, Interval interval) {
     ReadingsBuilder builder = new ReadingsBuilder();
-    String sql =
-        "SELECT "
-            + stampColumn
-            + ", "
-            + valueColumn
-            + " FROM "
-            + table
-            + " WHERE "
-            + stampColumn
-            + " >= ? AND "
-            + stampColumn
-            + " < ?"
-            + (seriesColumn == null ? "" : " AND " + seriesColumn + " = ?")
-            + " ORDER BY "
-            + stampColumn;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setMaxRows(page);
-      long from = interval.start().toEpochMilli();
-      int before;
-      do {
-        before = builder.size();
-        from = readPage(statement, from, interval.end(), series, builder) + 1;
-      } while (builder.size() == before + page);
+    try {
+      StampKind kind = StampKind.of(connection, table, stampColumn);
+      try (PreparedStatement statement = connection.prepareStatement(sql())) {
+        statement.setMaxRows(page);
+        statement.setFetchSize(Math.min(page, FETCH));
+        Page last = new Page(interval.start().toEpochMilli());
+        do {
+          last = readPage(statement, kind, last, interval.end(), series, builder);
+        } while (last.full);
+      }
     } catch (SQLException e) {
       throw new DataFormatException("table " + table + " cannot be read: " + e.getMessage(), e);
     }
@@ -180,33 +171,91 @@ public final class JdbcSource {
     return builder.build(series, unit, zone, step, origin, List.of());
   }
 
-  /** Reads a page and returns its last stamp. */
-  private long readPage(
-      PreparedStatement statement, long from, Instant to, String series, ReadingsBuilder builder)
+  private String sql() {
+    return "SELECT "
+        + stampColumn
+        + ", "
+        + valueColumn
+        + " FROM "
+        + table
+        + " WHERE "
+        + stampColumn
+        + " >= ? AND "
+        + stampColumn
+        + " < ?"
+        + (seriesColumn == null ? "" : " AND " + seriesColumn + " = ?")
+        + " ORDER BY "
+        + stampColumn;
+  }
+
+  /** Where a page begins, and whether another follows. */
+  private static final class Page {
+    private final long from;
+    private boolean full;
+
+    Page(long from) {
+      this.from = from;
+    }
+  }
+
+  /**
+   * Reads a page. Rows of its last stamp are left to the next page, which begins with them: more of
+   * the same stamp may follow (a correction beside what it corrects), and none may be lost.
+   */
+  private Page readPage(
+      PreparedStatement statement,
+      StampKind kind,
+      Page before,
+      Instant to,
+      String series,
+      ReadingsBuilder builder)
       throws SQLException {
-    statement.setLong(1, from);
-    statement.setLong(2, to.toEpochMilli());
+    kind.bind(statement, 1, before.from);
+    kind.bind(statement, 2, to.toEpochMilli());
     if (seriesColumn != null) {
       statement.setString(3, series);
     }
-    int rows = 0;
-    long last = from;
+    ReadingsBuilder rows = new ReadingsBuilder();
     try (ResultSet result = statement.executeQuery()) {
-      while (rows < page && result.next()) {
-        last = result.getLong(1);
-        double value = result.getDouble(2);
-        builder.add(last, result.wasNull() ? Double.NaN : value);
-        rows++;
-        if (builder.size() > limits.maxRows()) {
-          throw new DataFormatException(
-              "table "
-                  + table
-                  + " has more than "
-                  + limits.maxRows()
-                  + " rows. Maybe raise the limit maxRows.");
+      while (rows.size() < page && result.next()) {
+        long stamp = kind.read(result, 1);
+        if (result.wasNull()) {
+          continue;
         }
+        double value = result.getDouble(2);
+        rows.add(stamp, result.wasNull() ? Double.NaN : value);
       }
     }
-    return last;
+    long[] stamps = rows.starts();
+    boolean full = stamps.length == page;
+    int keep = stamps.length;
+    long last = keep == 0 ? before.from : stamps[keep - 1];
+    while (full && keep > 0 && stamps[keep - 1] == last) {
+      keep--;
+    }
+    if (full && keep == 0) {
+      throw new DataFormatException(
+          "table "
+              + table
+              + " has "
+              + page
+              + " rows or more of "
+              + series
+              + " at "
+              + Instant.ofEpochMilli(last)
+              + ". Maybe another column names the series, or raise page.");
+    }
+    builder.addAll(rows, keep);
+    if (builder.size() > limits.maxRows()) {
+      throw new DataFormatException(
+          "table "
+              + table
+              + " has more than "
+              + limits.maxRows()
+              + " rows. Maybe raise the limit maxRows.");
+    }
+    Page next = new Page(last);
+    next.full = full;
+    return next;
   }
 }

@@ -5,7 +5,9 @@ import io.ammass.error.AmmassException;
 import io.ammass.error.DataFormatException;
 import io.ammass.source.BoundedInput;
 import io.ammass.source.Limits;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,9 +50,10 @@ public final class SafeXml {
    */
   public static Origin walk(Path file, Limits limits, XmlHandler handler) {
     try (BoundedInput in = BoundedInput.open(file, limits)) {
-      XMLStreamReader reader = factory().createXMLStreamReader(in.unclosable());
+      Gauge gauge = new Gauge(in.unclosable(), file, limits);
+      XMLStreamReader reader = factory().createXMLStreamReader(gauge);
       try {
-        long elements = new Walk(file, limits, handler, reader).run();
+        long elements = new Walk(file, limits, handler, reader, gauge).run();
         return in.origin(elements);
       } finally {
         reader.close();
@@ -79,20 +82,65 @@ public final class SafeXml {
     return "line " + where.getLineNumber() + ", column " + where.getColumnNumber();
   }
 
+  /**
+   * Counts the bytes between two events of the parser, which holds a whole tag, attribute or
+   * comment in memory before it tells of it: one without end is refused here.
+   */
+  private static final class Gauge extends FilterInputStream {
+    private static final long LEAST = 1 << 20;
+
+    private final Path file;
+    private final long most;
+    private long bytes;
+
+    Gauge(InputStream in, Path file, Limits limits) {
+      super(in);
+      this.file = file;
+      // A character has at most four bytes.
+      this.most = Math.max(LEAST, 4L * limits.maxLineLength());
+    }
+
+    void begin() {
+      bytes = 0;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      bytes += Math.max(0, read);
+      if (bytes > most) {
+        throw new DataFormatException(
+            file.getFileName()
+                + ": a tag, attribute or comment is longer than "
+                + most
+                + " bytes. Maybe raise the limit maxLineLength.");
+      }
+      return read;
+    }
+  }
+
   /** One pass over one document. */
   private static final class Walk {
     private final Path file;
     private final Limits limits;
     private final XmlHandler handler;
     private final XMLStreamReader reader;
+    private final Gauge gauge;
     private final Deque<StringBuilder> texts = new ArrayDeque<>();
     private long elements;
 
-    Walk(Path file, Limits limits, XmlHandler handler, XMLStreamReader reader) {
+    Walk(Path file, Limits limits, XmlHandler handler, XMLStreamReader reader, Gauge gauge) {
       this.file = file;
       this.limits = limits;
       this.handler = handler;
       this.reader = reader;
+      this.gauge = gauge;
     }
 
     long run() throws XMLStreamException {
@@ -123,6 +171,7 @@ public final class SafeXml {
     /** The parser fails with exceptions of other kinds on some broken documents. */
     private int next() throws XMLStreamException {
       try {
+        gauge.begin();
         return reader.next();
       } catch (AmmassException own) {
         throw own;
