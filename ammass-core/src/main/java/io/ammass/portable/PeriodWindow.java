@@ -65,8 +65,7 @@ public final class PeriodWindow {
     int steps = layout.stepsPerDay();
     this.level = mean(filled, n - layout.levelDays() * steps, n);
     int from = n - layout.lagDays() * steps;
-    double spread = deviation(filled, from, n);
-    this.scale = Math.max(spread, Math.max(MIN_RELATIVE_SCALE * Math.abs(level), MIN_SCALE));
+    this.scale = scale(filled, from, n, level);
     this.z = new double[n];
     for (int i = 0; i < n; i++) {
       z[i] = (filled[i] - level) / scale;
@@ -218,7 +217,12 @@ public final class PeriodWindow {
     return index < 0 ? index + steps : index;
   }
 
-  private static double mean(double[] values, int from, int to) {
+  static double scale(double[] filled, int from, int to, double level) {
+    return Math.max(
+        deviation(filled, from, to), Math.max(MIN_RELATIVE_SCALE * Math.abs(level), MIN_SCALE));
+  }
+
+  static double mean(double[] values, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) {
       sum += values[i];

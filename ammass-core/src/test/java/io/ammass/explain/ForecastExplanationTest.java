@@ -11,10 +11,13 @@ import io.ammass.model.Forecast;
 import io.ammass.model.ForecastShape;
 import io.ammass.model.Forecaster;
 import io.ammass.model.TrainingContext;
+import io.ammass.portable.PeriodKernel;
+import io.ammass.portable.PortableModel;
 import io.ammass.testing.TestSites;
 import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.period.PeriodTrainer;
 import io.ammass.trainer.windowridge.WindowRidge;
+import io.ammass.trainer.windowridge.WindowRidgeForecaster;
 import io.ammass.unit.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,5 +133,26 @@ class ForecastExplanationTest {
     assertThat(why.contributions().total("calendar")).isCloseTo(0, within(1e-9));
     assertThatThrownBy(() -> why.contributions().of("weather"))
         .isInstanceOf(UnknownNameException.class);
+  }
+
+  @Test
+  void theTermsOfLinearModelsAddUpToTheirForecasts() {
+    Dataset site = site();
+    WindowRidgeForecaster ridge =
+        WindowRidge.builder(24).build().train(site, TrainingContext.of(SEED));
+    PortableModel student = PeriodTrainer.of(24, 400).train(site, TrainingContext.of(SEED));
+    double[] history = new double[student.kernel().lookback()];
+    site.target().copyTo(site.target().size() - history.length, history, 0, history.length);
+
+    Contributions ofRidge = ridge.contributions(site);
+    Contributions ofStudent =
+        StudentContributions.of(
+            (PeriodKernel) student.kernel(), history, site.target().end(), site.zone());
+
+    assertThat(ofRidge.groups()).startsWith("level", "day1", "day2");
+    for (int step = 0; step < 24; step++) {
+      assertThat(ofRidge.sum(step)).isCloseTo(ridge.forecast(site).mean(step), within(1e-9));
+      assertThat(ofStudent.sum(step)).isCloseTo(student.forecast(site).mean(step), within(1e-9));
+    }
   }
 }

@@ -4,11 +4,14 @@ import io.ammass.core.series.SeasonalFill;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
+import io.ammass.explain.Contributions;
 import io.ammass.model.Forecast;
 import io.ammass.model.ForecastShape;
 import io.ammass.model.Forecaster;
 import io.ammass.model.Provenance;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Forecasts by one linear map of the last steps.
@@ -81,30 +84,14 @@ public final class WindowRidgeForecaster implements Forecaster {
   public Forecast forecast(Dataset situation) {
     TimeSeries history = situation.target();
     int lookback = map.lookback();
-    int reach = Math.min(history.size(), lookback);
-    double[] window = new double[lookback];
-    Arrays.fill(window, Double.NaN);
-    history.copyTo(history.size() - reach, window, lookback - reach, reach);
+    double[] window = window(history);
     int missing = 0;
     for (double value : window) {
       missing += Double.isNaN(value) ? 1 : 0;
     }
-    if (missing == lookback) {
-      throw new InsufficientDataException(
-          "none of the last "
-              + lookback
-              + " values of "
-              + history.name()
-              + " before "
-              + history.end()
-              + " is present. Maybe let a seasonal naive forecast answer.");
-    }
-    double[] filled = missing == 0 ? window : SeasonalFill.fill(window, season);
-    for (int i = 0; i < lookback; i++) {
-      filled[i] -= offset;
-    }
+    double[] centred = centred(window, missing);
     double[] mean = new double[map.horizon()];
-    map.apply(filled, lookback, mean);
+    map.apply(centred, lookback, mean);
     for (int h = 0; h < mean.length; h++) {
       mean[h] += offset;
     }
@@ -118,6 +105,61 @@ public final class WindowRidgeForecaster implements Forecaster {
           missing + " of the last " + lookback + " steps are missing and were filled by season");
     }
     return builder.build();
+  }
+
+  /** The last look-back, NaN where missing or before the history. */
+  private double[] window(TimeSeries history) {
+    int lookback = map.lookback();
+    int reach = Math.min(history.size(), lookback);
+    double[] window = new double[lookback];
+    Arrays.fill(window, Double.NaN);
+    history.copyTo(history.size() - reach, window, lookback - reach, reach);
+    if (Arrays.stream(window).allMatch(Double::isNaN)) {
+      throw new InsufficientDataException(
+          "none of the last "
+              + lookback
+              + " values of "
+              + history.name()
+              + " before "
+              + history.end()
+              + " is present. Maybe let a seasonal naive forecast answer.");
+    }
+    return window;
+  }
+
+  private double[] centred(double[] window, int missing) {
+    double[] filled = missing == 0 ? window : SeasonalFill.fill(window, season);
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] -= offset;
+    }
+    return filled;
+  }
+
+  /**
+   * What each day of the look-back adds to each step: the map is a sum, and these are its terms.
+   *
+   * @param situation the site as of the issue time
+   * @return {@code level} (the training data's mean), then {@code day1} (the last day) and so on;
+   *     they add up to the forecast
+   * @throws InsufficientDataException if none of the look-back is present
+   */
+  public Contributions contributions(Dataset situation) {
+    double[] window = window(situation.target());
+    double[] centred = centred(window, 1);
+    double[] coefficients = map.shared();
+    int horizon = map.horizon();
+    Map<String, double[]> byDay = new LinkedHashMap<>();
+    double[] level = new double[horizon];
+    Arrays.fill(level, offset);
+    byDay.put("level", level);
+    for (int l = map.lookback() - 1; l >= 0; l--) {
+      String day = "day" + ((map.lookback() - 1 - l) / season + 1);
+      double[] sum = byDay.computeIfAbsent(day, key -> new double[horizon]);
+      for (int h = 0; h < horizon; h++) {
+        sum[h] += centred[l] * coefficients[l * horizon + h];
+      }
+    }
+    return Contributions.of(byDay);
   }
 
   /** Prints name and map. */
