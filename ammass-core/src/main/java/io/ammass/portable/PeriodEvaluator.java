@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 
 /**
  * Forecasts with a period student again and again without allocation: for one thread, one zone and
@@ -98,21 +99,53 @@ public final class PeriodEvaluator {
     }
     inputs[lags + days + 1] = change(n, steps, recent);
     int horizon = layout.horizon();
-    float floor = kernel.floor();
-    int count = inputs.length;
-    for (int step = 0; step < horizon; step++) {
+    int step = 0;
+    while (step < horizon) {
       int ahead = step / steps;
-      for (int lag = 1; lag <= lags; lag++) {
-        int index = n + step - (ahead + lag) * steps;
-        inputs[lag - 1] = z[index >= n ? index - steps : index < 0 ? index + steps : index];
+      int cell = cell(issueMillis + step * stepMillis, ahead);
+      int end = Math.min(horizon, (ahead + 1) * steps);
+      int last = step + 1;
+      while (last < end && cell(issueMillis + last * stepMillis, ahead) == cell) {
+        last++;
       }
-      inputs[lags + days] = hourChange * fading[step];
-      int from = cell(issueMillis + step * stepMillis, ahead) * count;
-      double sum = 0;
-      for (int f = 0; f < count; f++) {
-        sum += weights[from + f] * inputs[f];
+      run(step, last, ahead, cell * inputs.length, hourChange, mean);
+      step = last;
+    }
+    double floor = kernel.floor();
+    for (int h = 0; h < horizon; h++) {
+      mean[h] = Math.max(floor, level + scale * mean[h]);
+    }
+  }
+
+  /**
+   * Steps of one set of weights, input by input: loops over steps are vectorised, and each step
+   * still adds its inputs in the kernel's order.
+   */
+  private void run(int from, int to, int ahead, int at, double hourChange, double[] mean) {
+    int n = z.length;
+    int steps = layout.stepsPerDay();
+    int lags = layout.lagDays();
+    int days = layout.meanDays();
+    Arrays.fill(mean, from, to, 0);
+    for (int lag = 1; lag <= lags; lag++) {
+      int shift = n - (ahead + lag) * steps;
+      // Within a day ahead all lags of a step lie on one side of either end of the look-back.
+      shift += shift + to - 1 >= n ? -steps : shift + from < 0 ? steps : 0;
+      double weight = weights[at + lag - 1];
+      for (int step = from; step < to; step++) {
+        mean[step] += weight * z[shift + step];
       }
-      mean[step] = Math.max(floor, level + scale * sum);
+    }
+    for (int day = 0; day < days; day++) {
+      double term = weights[at + lags + day] * inputs[lags + day];
+      for (int step = from; step < to; step++) {
+        mean[step] += term;
+      }
+    }
+    double weight = weights[at + lags + days];
+    double recent = weights[at + lags + days + 1] * inputs[lags + days + 1];
+    for (int step = from; step < to; step++) {
+      mean[step] = mean[step] + weight * (hourChange * fading[step]) + recent;
     }
   }
 

@@ -13,6 +13,7 @@ import io.ammass.model.Forecaster;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.PeriodKernel;
 import io.ammass.portable.PortableModel;
+import io.ammass.portable.StudentContributions;
 import io.ammass.testing.TestSites;
 import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.period.PeriodTrainer;
@@ -55,7 +56,7 @@ class ForecastExplanationTest {
       @Override
       public Forecast forecast(Dataset situation) {
         TimeSeries load = situation.target();
-        TimeSeries warmth = situation.knownAhead().get("temperature");
+        TimeSeries warmth = situation.covariate("temperature");
         double[] mean = new double[24];
         for (int step = 0; step < 24; step++) {
           var time = load.timeAt(load.size() + step);

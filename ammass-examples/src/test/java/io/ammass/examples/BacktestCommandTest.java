@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BacktestCommandTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("unset");
 
   private JsonNode run(String... more) throws Exception {
     TimeSeries load = TestSites.weekly(90).target();
@@ -46,7 +46,14 @@ class BacktestCommandTest {
   @Test
   void severalHorizonsAreScoredWithCostAndSignificance() throws Exception {
     JsonNode result =
-        run("--horizon", "12,24", "--imbalance", "120,30", "--refit-days", "7", "--sliding-days",
+        run(
+            "--horizon",
+            "12,24",
+            "--imbalance",
+            "120,30",
+            "--refit-days",
+            "7",
+            "--sliding-days",
             "60");
 
     assertThat(result.get("results")).hasSize(6);

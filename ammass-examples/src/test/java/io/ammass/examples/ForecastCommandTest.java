@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForecastCommandTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("unset");
 
   private Path csv(int days) throws Exception {
     TimeSeries load = TestSites.weekly(days).target();

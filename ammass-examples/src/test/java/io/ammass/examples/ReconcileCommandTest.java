@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReconcileCommandTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("unset");
 
   @Test
   @Tag("slow")

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitNetLoadCommandTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("unset");
 
   @ParameterizedTest
   @ValueSource(strings = {"HAL", "LLS", "NRYN", "MNZL"})

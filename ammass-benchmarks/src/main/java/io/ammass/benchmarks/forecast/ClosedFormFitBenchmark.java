@@ -44,8 +44,7 @@ public class ClosedFormFitBenchmark {
           .penalties(0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1)
           .build();
   private final OnlineRidgeForecaster yesterday =
-      OnlineRidge.of(24)
-          .train(site.asOf(site.target().end().minus(Duration.ofDays(1))), CONTEXT);
+      OnlineRidge.of(24).train(site.asOf(site.target().end().minus(Duration.ofDays(1))), CONTEXT);
 
   /** Checks that the online ridge has a day to take in. */
   @Setup
@@ -72,9 +71,7 @@ public class ClosedFormFitBenchmark {
    */
   @Benchmark
   public LoadRidgeForecaster loadRidgeRefit() {
-    return LoadRidge.of(24)
-        .withCalibration(LoadRidge.Calibration.NONE)
-        .train(site, CONTEXT);
+    return LoadRidge.of(24).withCalibration(LoadRidge.Calibration.NONE).train(site, CONTEXT);
   }
 
   /**

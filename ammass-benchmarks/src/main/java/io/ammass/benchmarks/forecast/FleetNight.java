@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 
 /**
  * How long does a fleet's night take in one process: refits of 125, 250 and 500 meters (two years
- * hourly, look-back 168, horizon 24) and forecasts of 10,000 meters, 96 steps each? Two threads; run
- * with {@code -Xmx1g}.
+ * hourly, look-back 168, horizon 24) and forecasts of 10,000 meters, 96 steps each? Two threads;
+ * run with {@code -Xmx1g}.
  */
 public final class FleetNight {
   private static final int THREADS = 2;

@@ -1,8 +1,6 @@
-package io.ammass.explain;
+package io.ammass.portable;
 
-import io.ammass.portable.PeriodKernel;
-import io.ammass.portable.PeriodLayout;
-import io.ammass.portable.PeriodWindow;
+import io.ammass.explain.Contributions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -16,8 +14,8 @@ public final class StudentContributions {
    * What each kind of input adds to each step.
    *
    * @param kernel the student
-   * @param history {@code [lookback]}, the last value ends at the issue time, NaN where missing; not
-   *     modified
+   * @param history {@code [lookback]}, the last value ends at the issue time, NaN where missing;
+   *     not modified
    * @param issueTime the start of the first step
    * @param zone the zone of the site's calendar
    * @return {@code level}, {@code sameTimeOfEarlierDays}, {@code dailyMeans}, {@code recentChange}
