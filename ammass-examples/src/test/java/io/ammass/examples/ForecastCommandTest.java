@@ -57,7 +57,7 @@ class ForecastCommandTest {
     }
     assertThat(result.get("scenarios")).hasSize(5);
     assertThat(result.get("scenarios").get(0).get("values")).hasSize(24);
-    assertThat(result.get("results").get(0).get("model").asText()).isEqualTo("LoadRidge");
+    assertThat(result.get("results").get(0).get("role").asText()).isEqualTo("model");
     for (JsonNode step : result.get("explanation")) {
       assertThat(
               step.get("reference").asDouble()
