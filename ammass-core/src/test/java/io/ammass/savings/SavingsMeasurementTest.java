@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ammass.Ammass;
 import io.ammass.data.TimeSeries;
 import io.ammass.error.DataFormatException;
+import io.ammass.error.MissingModuleException;
 import io.ammass.savings.audit.AuditRecord;
 import io.ammass.savings.caltrack.HourlyTemperature;
 import io.ammass.savings.caltrack.MeterRows;
@@ -190,5 +192,42 @@ class SavingsMeasurementTest {
     assertThatThrownBy(() -> AuditRecord.parse("{\"a\":1}"))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("expected 'ammass savings 1'");
+  }
+
+  @Test
+  void withoutTheFormulasASentenceNamesTheModule() {
+    Savings saved = house(values -> {}).measure();
+
+    assertThatThrownBy(() -> Ammass.formulas().evaluate(saved))
+        .isInstanceOf(MissingModuleException.class)
+        .hasMessageContaining("Maybe add the dependency io.ammass:ammass-formulas");
+    double[] expected = saved.expectedUsePerDay().values();
+    double days = saved.totals().periods();
+    assertThat(expected[0])
+        .isCloseTo(
+            (saved.totals().observed() + saved.avoidedEnergyUse().low()) / days, within(1e-9));
+    assertThat(expected[2])
+        .isCloseTo(
+            (saved.totals().observed() + saved.avoidedEnergyUse().high()) / days, within(1e-9));
+    assertThat(saved.observedUsePerDay().median())
+        .isCloseTo(saved.totals().observed() / days, within(1e-9));
+  }
+
+  @Test
+  void aGasMeterInThermsFeedsKilowattHours() {
+    double[] values = MadeMeter.daily(WEATHER, t -> 0.5 + 0.05 * Math.max(0, 60 - t), 0.1, 0.1, 6);
+
+    Savings saved =
+        SavingsMeasurement.of(MadeMeter.dailyRows(values), TEMPERATURE, Unit.parse("therm"))
+            .retrofit(MadeMeter.RETROFIT, MadeMeter.RETROFIT)
+            .fuel(Fuel.GAS)
+            .method(CalTrack.daily(Mode.STRICT))
+            .measure();
+
+    assertThat(saved.toString()).contains("therm avoided");
+    // the US therm is 1.054804e8 J
+    assertThat(saved.observedUsePerDay().median())
+        .isCloseTo(
+            saved.totals().observed() / saved.totals().periods() * 105.4804 / 3.6, within(1e-6));
   }
 }

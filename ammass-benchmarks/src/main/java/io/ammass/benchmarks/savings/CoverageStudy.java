@@ -2,13 +2,15 @@ package io.ammass.benchmarks.savings;
 
 import io.ammass.savings.BaselineMethod;
 import io.ammass.savings.Baselines;
-import io.ammass.savings.CalTrack;
 import io.ammass.savings.Fuel;
 import io.ammass.savings.caltrack.BaselineModel;
+import io.ammass.savings.caltrack.Frequency;
 import io.ammass.savings.caltrack.HourlyTemperature;
+import io.ammass.savings.caltrack.HourlyTowt;
 import io.ammass.savings.caltrack.MeterRows;
 import io.ammass.savings.caltrack.Mode;
 import io.ammass.savings.caltrack.SavingsTotals;
+import io.ammass.savings.caltrack.UsagePerDay;
 import io.ammass.savings.metric.SavingsUncertainty;
 import io.ammass.savings.uncertainty.Band;
 import io.ammass.savings.uncertainty.BlockBootstrap;
@@ -51,17 +53,24 @@ public final class CoverageStudy {
       return name().endsWith("HOURLY");
     }
 
-    /** The method that measures the meters of the case. */
-    BaselineMethod method() {
+    /** The baseline of the case, before any screen. */
+    BaselineModel fit(MeterRows rows, HourlyTemperature temperature) {
       return switch (this) {
-        case HOURLY -> CalTrack.hourly(Mode.STRICT);
-        case MONTHLY_BILLS, TWO_MONTH_BILLS -> CalTrack.billing(Mode.STRICT);
-        case CHANGE_POINT -> Baselines.changePoint();
-        case OPENDSM -> Baselines.openDsm();
-        case LOAD_RIDGE, LOAD_RIDGE_HOURLY -> Baselines.loadRidge();
-        case TIMESCALE_TOWT_HOURLY -> Baselines.timescaleTowt(Baselines.TIMESCALE_DAYS);
-        default -> CalTrack.daily(Mode.STRICT);
+        case HOURLY -> HourlyTowt.fit(rows, temperature, ZoneOffset.UTC, Mode.STRICT);
+        case MONTHLY_BILLS, TWO_MONTH_BILLS ->
+            UsagePerDay.fit(rows, temperature, Frequency.BILLING, false, Mode.STRICT);
+        case CHANGE_POINT -> fit(Baselines.changePoint(), rows, temperature);
+        case OPENDSM -> fit(Baselines.openDsm(), rows, temperature);
+        case LOAD_RIDGE, LOAD_RIDGE_HOURLY -> fit(Baselines.loadRidge(), rows, temperature);
+        case TIMESCALE_TOWT_HOURLY ->
+            fit(Baselines.timescaleTowt(Baselines.TIMESCALE_DAYS), rows, temperature);
+        default -> UsagePerDay.fit(rows, temperature, Frequency.DAILY, false, Mode.STRICT);
       };
+    }
+
+    private static BaselineModel fit(
+        BaselineMethod method, MeterRows rows, HourlyTemperature temperature) {
+      return method.fit(rows, temperature, Fuel.ELECTRICITY, ZoneOffset.UTC);
     }
   }
 
@@ -119,9 +128,7 @@ public final class CoverageStudy {
     int bills = kind == Case.MONTHLY_BILLS ? 12 : kind == Case.TWO_MONTH_BILLS ? 6 : 0;
     MeterRows rows =
         bills > 0 ? MadeMeters.bills(use, bills) : MadeMeters.rows(use, MadeMeters.DAY);
-    BaselineModel fit =
-        kind.method()
-            .fit(rows.baseline(MadeMeters.RETROFIT), temperature, Fuel.ELECTRICITY, ZoneOffset.UTC);
+    BaselineModel fit = kind.fit(rows.baseline(MadeMeters.RETROFIT), temperature);
     MeterRows reporting = rows.reporting(MadeMeters.RETROFIT);
     SavingsTotals totals = fit.savings(reporting, temperature).totals();
     SavingsUncertainty uncertainty =
@@ -176,9 +183,7 @@ public final class CoverageStudy {
       use[i] = expected + slow + 0.2 * random.nextGaussian() - saved;
     }
     MeterRows rows = MadeMeters.rows(use, 3_600);
-    BaselineModel fit =
-        kind.method()
-            .fit(rows.baseline(MadeMeters.RETROFIT), temperature, Fuel.ELECTRICITY, ZoneOffset.UTC);
+    BaselineModel fit = kind.fit(rows.baseline(MadeMeters.RETROFIT), temperature);
     MeterRows reporting = rows.reporting(MadeMeters.RETROFIT);
     double saved = fit.savings(reporting, temperature).totals().avoidedEnergyUse();
     return new Outcome(band(saved, fit, reporting, temperature).covers(truth), false);

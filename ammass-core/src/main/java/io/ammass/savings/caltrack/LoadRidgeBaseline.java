@@ -5,6 +5,7 @@ import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.savings.metric.BaselineMetrics;
 import io.ammass.savings.metric.Guideline14;
+import io.ammass.savings.regression.LeastSquares;
 import io.ammass.trainer.loadridge.LoadExplanation;
 import io.ammass.unit.Unit;
 import java.time.Duration;
@@ -29,11 +30,17 @@ public final class LoadRidgeBaseline implements BaselineModel {
   private static final int WARM_UP_DAYS = 3;
   // What a year of days leaves free of about fifty held-back inputs (coverage study).
   private static final double SPENT_SHARE = 0.5;
+  private static final int REGRESSORS = 7;
+  private static final int HOURS_OF_DAY = 24;
+  // The usual bases of degree days in the United States.
+  private static final double HEATING_BASE_FAHRENHEIT = 60;
+  private static final double COOLING_BASE_FAHRENHEIT = 65;
 
   private final LoadExplanation model;
   private final Frequency frequency;
   private final ZoneId zone;
   private final MeterRows baseline;
+  private final HourlyTemperature baselineTemperature;
   private final double[] fitted;
 
   private LoadRidgeBaseline(
@@ -41,11 +48,13 @@ public final class LoadRidgeBaseline implements BaselineModel {
       Frequency frequency,
       ZoneId zone,
       MeterRows baseline,
+      HourlyTemperature baselineTemperature,
       double[] fitted) {
     this.model = model;
     this.frequency = frequency;
     this.zone = zone;
     this.baseline = baseline;
+    this.baselineTemperature = baselineTemperature;
     this.fitted = fitted;
   }
 
@@ -72,7 +81,7 @@ public final class LoadRidgeBaseline implements BaselineModel {
     }
     Span span = Span.of(rows, temperature, frequency, zone);
     LoadExplanation model = LoadExplanation.fit(span.data);
-    return new LoadRidgeBaseline(model, frequency, zone, rows, span.predict(model));
+    return new LoadRidgeBaseline(model, frequency, zone, rows, temperature, span.predict(model));
   }
 
   /**
@@ -194,29 +203,66 @@ public final class LoadRidgeBaseline implements BaselineModel {
   /**
    * {@inheritDoc}
    *
-   * <p>In days. Each baseline day counts like each reporting day; a held-back input spends half a
+   * <p>In days. What a baseline day adds to the total is that of a regression on degree days and
+   * season, which the ridge is near to in what years differ in; a held-back input spends half a
    * degree of freedom.
    */
   @Override
   public ErrorModel errors(MeterRows rows, HourlyTemperature temperature) {
-    int complete = DailyErrors.complete(rows, predict(rows, temperature));
-    double spent = 1 + SPENT_SHARE * model.inputs();
-    if (frequency == Frequency.HOURLY) {
-      return DailyErrors.of(baseline, fitted, complete, spent);
+    double[] predicted = predict(rows, temperature);
+    double[] row = new double[REGRESSORS];
+    double[] total = new double[REGRESSORS];
+    int complete = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      if (!Double.isNaN(predicted[i] + rows.value(i))) {
+        regressors(rows.start(i), temperature, row);
+        for (int j = 0; j < REGRESSORS; j++) {
+          total[j] += row[j];
+        }
+        complete++;
+      }
     }
+    double[][] columns = new double[REGRESSORS][fitted.length];
     double[] residuals = new double[fitted.length];
+    double[] ones = new double[fitted.length];
     int n = 0;
     for (int i = 0; i < fitted.length; i++) {
       double residual = baseline.value(i) - fitted[i];
       if (!Double.isNaN(residual)) {
+        regressors(baseline.start(i), baselineTemperature, row);
+        for (int j = 0; j < REGRESSORS; j++) {
+          columns[j][n] = row[j];
+        }
+        ones[n] = 1;
         residuals[n++] = residual;
       }
     }
-    double[] influence = new double[n];
-    Arrays.fill(influence, complete / (double) Math.max(1, n));
+    for (int j = 0; j < REGRESSORS; j++) {
+      columns[j] = Arrays.copyOf(columns[j], n);
+    }
+    residuals = Arrays.copyOf(residuals, n);
+    double[] influence = LeastSquares.influence(columns, Arrays.copyOf(ones, n), total);
+    double spent = 1 + SPENT_SHARE * model.inputs();
+    if (frequency == Frequency.HOURLY) {
+      return DailyErrors.of(residuals, influence, complete, spent);
+    }
     double[] weights = new double[complete];
     Arrays.fill(weights, 1);
-    return new ErrorModel(Arrays.copyOf(residuals, n), influence, weights, spent);
+    return new ErrorModel(residuals, influence, weights, spent);
+  }
+
+  /** One, heating and cooling degrees of the period, and two harmonics of the year. */
+  private void regressors(long start, HourlyTemperature temperature, double[] row) {
+    int hours = frequency == Frequency.HOURLY ? 1 : HOURS_OF_DAY;
+    double t = Span.mean(temperature, start, hours);
+    double angle = 2 * Math.PI * start / (365.25 * DAY_SECONDS);
+    row[0] = 1;
+    row[1] = Math.max(0, HEATING_BASE_FAHRENHEIT - t);
+    row[2] = Math.max(0, t - COOLING_BASE_FAHRENHEIT);
+    row[3] = Math.cos(angle);
+    row[4] = Math.sin(angle);
+    row[5] = Math.cos(2 * angle);
+    row[6] = Math.sin(2 * angle);
   }
 
   @Override

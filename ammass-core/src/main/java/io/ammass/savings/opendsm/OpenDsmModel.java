@@ -34,6 +34,8 @@ public final class OpenDsmModel {
   private static final ObjectMapper JSON = new ObjectMapper();
   // Wide enough for a corner between two days of a year, small against a balance point.
   private static final double DIFFERENCE = 1e-3;
+  private static final int HEATING_LENGTH = 3;
+  private static final int COOLING_LENGTH = 6;
 
   private final Map<String, Piece> stored;
   private final Map<String, SmoothedPiece> pieces;
@@ -353,6 +355,10 @@ public final class OpenDsmModel {
             for (int side = 1; side >= -1 && !Double.isNaN(x[j]); side -= 2) {
               double[] moved = x.clone();
               moved[j] += side * DIFFERENCE * Math.max(1, Math.abs(x[j]));
+              if (j == HEATING_LENGTH || j == COOLING_LENGTH) {
+                // a corner has no negative length: there the difference is one-sided
+                moved[j] = Math.max(0, moved[j]);
+              }
               Map<String, Piece> others = new LinkedHashMap<>(stored);
               others.put(key, piece.with(piece.stored.with(moved)));
               models.add(new OpenDsmModel(others, season, weekend));
