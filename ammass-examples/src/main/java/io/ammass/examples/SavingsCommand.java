@@ -15,21 +15,16 @@ import io.ammass.savings.Savings;
 import io.ammass.savings.SavingsMeasurement;
 import io.ammass.savings.SavingsOutcome;
 import io.ammass.savings.UnusableMeter;
+import io.ammass.savings.accounting.EnergyMeter;
+import io.ammass.savings.accounting.EnergyUse;
 import io.ammass.savings.audit.AuditRecord;
 import io.ammass.savings.caltrack.Mode;
-import io.ammass.savings.check.MeterCheck;
-import io.ammass.savings.check.ReferenceCheck;
 import io.ammass.savings.file.SeriesCsv;
-import io.ammass.savings.fleet.FleetDirectory;
-import io.ammass.savings.fleet.FleetManifest;
-import io.ammass.savings.fleet.FleetRun;
-import io.ammass.savings.fleet.FleetSummary;
 import io.ammass.savings.metric.Guideline14;
 import io.ammass.savings.opendsm.OpenDsmModel;
 import io.ammass.savings.uncertainty.Band;
 import io.ammass.unit.Unit;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,17 +35,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What was really saved: measures one meter, checks against reference results, runs a fleet. */
@@ -58,8 +50,12 @@ import picocli.CommandLine.Spec;
     name = "savings",
     description = "Measures what was saved at one meter, or checks and runs many.",
     mixinStandardHelpOptions = true,
-    subcommands = {SavingsCommand.Check.class, SavingsCommand.FleetCommand.class})
+    subcommands = {SavingsCheck.class, SavingsFleet.class})
 final class SavingsCommand implements Runnable {
+  // A server core under load draws 5 to 15 W; stated with half of it as uncertainty.
+  static final double DEFAULT_WATTS = 10;
+  static final double WATTS_UNCERTAINTY = 0.5;
+
   @Spec @Nullable CommandSpec spec;
 
   @Option(names = "--meter", paramLabel = "FILE", description = "CSV start_utc,value.")
@@ -122,6 +118,13 @@ final class SavingsCommand implements Runnable {
           "Evaluate F1, F2, F3 for a day without and with the saving; FILE holds inputs by symbol.")
   @Nullable String formulas;
 
+  @Option(
+      names = "--watts",
+      description =
+          "Power of a busy core for the own energy, where no counter can be read (default:"
+              + " ${DEFAULT-VALUE}, taken as uncertain by half).")
+  double watts = DEFAULT_WATTS;
+
   @Option(names = "--seed", description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
   long seed = 1;
 
@@ -157,15 +160,18 @@ final class SavingsCommand implements Runnable {
     if (typicalYear != null) {
       measurement.typicalYear(read(typicalYear).temperature()).origin(origin(typicalYear));
     }
+    EnergyMeter energy = EnergyMeter.start(watts, WATTS_UNCERTAINTY);
     SavingsOutcome outcome = measurement.attempt();
+    EnergyUse own = energy.read();
     SavedFormulas evaluated = outcome instanceof Savings saved ? evaluate(saved) : null;
     if (json != null) {
-      write(outcome, measurement, evaluated, json);
+      write(outcome, measurement, own, evaluated, json);
     }
     PrintWriter out = command.commandLine().getOut();
     if (outcome instanceof Savings saved) {
       out.println(saved);
       out.println(saved.guideline14());
+      out.println("own energy " + own);
       saved.normalised().ifPresent(n -> out.println("typical year: " + n.savings()));
       if (evaluated != null) {
         for (int i = 0; i < evaluated.with().size(); i++) {
@@ -218,6 +224,7 @@ final class SavingsCommand implements Runnable {
   private static void write(
       SavingsOutcome outcome,
       SavingsMeasurement measurement,
+      EnergyUse own,
       @Nullable SavedFormulas evaluated,
       Path file) {
     JsonResult result = new JsonResult("savings");
@@ -235,6 +242,11 @@ final class SavingsCommand implements Runnable {
       JsonResult.number(row, "rSquared", g.rSquared());
       row.put("guideline14", g.isPassed());
       saved.uncertainty().ifPresent(u -> JsonResult.number(row, "fsu", u.fsu()));
+      energy(row, own, 1);
+      if (saved.unit().isCompatible(Unit.JOULE)) {
+        double joules = saved.unit().convert(saved.totals().avoidedEnergyUse(), Unit.JOULE);
+        JsonResult.number(row, "netSavingJoules", joules - own.joules());
+      }
       if (evaluated != null) {
         JsonBlocks.formulas(result, evaluated.with());
         result.array("formulasWithout");
@@ -258,7 +270,7 @@ final class SavingsCommand implements Runnable {
     result.write(file);
   }
 
-  private static SeriesCsv read(Path file) {
+  static SeriesCsv read(Path file) {
     try {
       return SeriesCsv.read(file);
     } catch (IOException e) {
@@ -278,218 +290,12 @@ final class SavingsCommand implements Runnable {
     }
   }
 
-  /** Measures the meters of a manifest into one file. */
-  @Command(
-      name = "fleet",
-      description =
-          "Measures every meter of a manifest, a directory or a stream; goes on where an interrupted"
-              + " run stopped.",
-      mixinStandardHelpOptions = true)
-  static final class FleetCommand implements Runnable {
-    @Spec @Nullable CommandSpec spec;
-
-    @ArgGroup(multiplicity = "1")
-    Source source = new Source();
-
-    /** One of three. */
-    static final class Source {
-      @Option(
-          names = "--manifest",
-          paramLabel = "FILE",
-          description = "JSON or CSV list of meters.")
-      @Nullable Path manifest;
-
-      @Option(
-          names = "--directory",
-          paramLabel = "DIR",
-          description = "Every .csv file is a meter; goes with --temperature and --blackout-...")
-      @Nullable Path directory;
-
-      @Option(
-          names = "--lines",
-          paramLabel = "FILE",
-          description =
-              "JSON lines with the names of a manifest's entries, read as they come; - is standard"
-                  + " input. File names are relative to FILE, or to where the command runs.")
-      @Nullable String lines;
-    }
-
-    @Option(
-        names = "--temperature",
-        paramLabel = "FILE",
-        description = "For --directory: time_utc,temp_f or temp_c of all meters.")
-    @Nullable Path temperature;
-
-    @Option(
-        names = "--blackout-start",
-        paramLabel = "T",
-        description = "For --directory: when the work began.")
-    @Nullable Instant blackoutStart;
-
-    @Option(
-        names = "--blackout-end",
-        paramLabel = "T",
-        description = "For --directory: when the work had ended.")
-    @Nullable Instant blackoutEnd;
-
-    @Option(names = "--gas", description = "For --directory: gas meters.")
-    boolean gas;
-
-    @Option(
-        names = "--unit",
-        description = "For --directory: unit of the readings (default: ${DEFAULT-VALUE}).")
-    String unit = "kWh";
-
-    @Option(
-        names = "--method",
-        description = "One method for all instead of CalTRACK 2's of each meter's interval.")
-    @Nullable String method;
-
-    @Option(
-        names = "--out",
-        required = true,
-        paramLabel = "FILE",
-        description = "JSON lines, one a meter.")
-    Path out = Path.of("savings.jsonl");
-
-    @Option(names = "--mode", description = "One of ${COMPLETION-CANDIDATES}.")
-    Mode mode = Mode.STRICT;
-
-    @Option(names = "--threads", description = "Worker threads (default: all processors).")
-    int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write a summary as JSON.")
-    @Nullable Path json;
-
-    @Override
-    public void run() {
-      FleetRun run = new FleetRun().mode(mode).threads(threads);
-      if (method != null) {
-        run.method(Baselines.of(method.toLowerCase(Locale.ROOT), mode, Map.of()));
-      }
-      FleetSummary summary = run(run);
-      if (json != null) {
-        JsonResult result = new JsonResult("savings fleet");
-        ObjectNode row = result.add("results");
-        row.put("meters", summary.meters());
-        row.put("usable", summary.usable());
-        result.add("files").put("name", String.valueOf(out.getFileName()));
-        result.write(json);
-      }
-      PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
-      writer.printf(
-          Locale.ROOT, "%d meters, %d with savings%n", summary.meters(), summary.usable());
-      writer.flush();
-    }
-
-    private FleetSummary run(FleetRun run) {
-      if (source.manifest != null) {
-        return run.run(source.manifest, out);
-      }
-      if (source.directory != null) {
-        if (temperature == null || blackoutStart == null || blackoutEnd == null) {
-          throw new ParameterException(
-              Objects.requireNonNull(spec).commandLine(),
-              "--directory needs --temperature, --blackout-start and --blackout-end.");
-        }
-        FleetDirectory meters =
-            FleetDirectory.of(source.directory, temperature, blackoutStart, blackoutEnd)
-                .withFuel(gas ? Fuel.GAS : Fuel.ELECTRICITY, Unit.parse(unit));
-        boolean celsius = read(temperature).valueColumn().equals("temp_c");
-        return run.run(celsius ? meters.withCelsius() : meters, out);
-      }
-      String lines = Objects.requireNonNull(source.lines);
-      boolean standardInput = lines.equals("-");
-      Path here = Path.of("").toAbsolutePath();
-      Path parent = standardInput ? here : Path.of(lines).toAbsolutePath().getParent();
-      try (InputStream in = standardInput ? System.in : Files.newInputStream(Path.of(lines));
-          FleetManifest meters = FleetManifest.lines(in, parent == null ? here : parent)) {
-        return run.run(meters, "lines " + lines, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + lines, e);
-      }
-    }
-  }
-
-  /** Compares parity mode with stored results of the reference program. */
-  @Command(
-      name = "check",
-      description =
-          "Computes every meter of a reference manifest and prints the worst relative difference;"
-              + " fails above 1e-6.",
-      mixinStandardHelpOptions = true)
-  static final class Check implements Runnable {
-    @Spec @Nullable CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "MANIFEST.json", description = "The reference manifest.")
-    Path manifest = Path.of("manifest.json");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
-    @Nullable Path json;
-
-    @Override
-    public void run() {
-      List<MeterCheck> checks = ReferenceCheck.run(manifest);
-      if (json != null) {
-        write(checks, json);
-      }
-      if (spec != null) {
-        print(checks, spec.commandLine().getOut());
-      }
-      List<String> bad = checks.stream().filter(c -> !c.isPassed()).map(MeterCheck::id).toList();
-      if (!bad.isEmpty()) {
-        throw new AmmassException(
-            bad.size()
-                + " of "
-                + checks.size()
-                + " meters differ by more than "
-                + MeterCheck.TOLERANCE
-                + ": "
-                + String.join(", ", bad));
-      }
-    }
-
-    private static void print(List<MeterCheck> checks, PrintWriter out) {
-      out.printf(
-          Locale.ROOT,
-          "%-60s %-18s %-15s %-9s %8s  %s%n",
-          "meter",
-          "frequency",
-          "model",
-          "status",
-          "numbers",
-          "worst relative difference");
-      for (MeterCheck c : checks) {
-        out.printf(
-            Locale.ROOT,
-            "%-60s %-18s %-15s %-9s %8d  %.1e%s%n",
-            c.id(),
-            c.frequency(),
-            c.model(),
-            c.status(),
-            c.comparisons(),
-            c.worstRelativeDifference(),
-            c.isPassed() ? "" : "  " + c.where());
-      }
-      out.flush();
-    }
-
-    private static void write(List<MeterCheck> checks, Path file) {
-      JsonResult result = new JsonResult("savings check");
-      result.array("results");
-      for (MeterCheck c : checks) {
-        ObjectNode row = result.add("results");
-        row.put("id", c.id());
-        row.put("frequency", c.frequency());
-        row.put("model", c.model());
-        row.put("status", c.status());
-        row.put("comparisons", c.comparisons());
-        JsonResult.number(row, "maxRelativeDifference", c.worstRelativeDifference());
-        row.put("where", c.where());
-        row.put("candidateDifferences", c.candidateDifferences());
-        JsonResult.number(row, "avoidedEnergyUse", c.savings());
-      }
-      result.write(file);
-    }
+  /** The energy of the computation and its share of one meter. */
+  static void energy(ObjectNode row, EnergyUse own, long meters) {
+    row.put("energyMethod", own.method());
+    JsonResult.number(row, "energyJoules", own.joules());
+    JsonResult.number(row, "lowEnergyJoules", own.low());
+    JsonResult.number(row, "highEnergyJoules", own.high());
+    JsonResult.number(row, "perMeterJoules", meters > 0 ? own.perItem(meters) : Double.NaN);
   }
 }

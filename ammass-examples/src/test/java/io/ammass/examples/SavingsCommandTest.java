@@ -159,6 +159,12 @@ class SavingsCommandTest {
           .as("%s %s: %s", run[0], run[1], result)
           .isBetween(result.path("low").asDouble(), result.path("high").asDouble());
       assertThat(result.path("guideline14").isBoolean()).isTrue();
+      // what the computation took, and what is left of the saving after it
+      assertThat(result.path("perMeterJoules").asDouble()).isNotNegative();
+      assertThat(result.path("netSavingJoules").asDouble())
+          .isBetween(
+              3.59e6 * result.path("avoidedEnergyUse").asDouble(),
+              3.6e6 * result.path("avoidedEnergyUse").asDouble());
     }
     assertThat(run(illinois(reference, runs[0][0], "--method", "magic"))).isEqualTo(2);
     assertThat(err.toString()).contains("timescale-towt");
