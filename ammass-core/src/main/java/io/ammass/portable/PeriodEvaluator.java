@@ -75,17 +75,24 @@ public final class PeriodEvaluator {
       throw new IllegalArgumentException(
           "history must have " + n + " values, not " + history.length);
     }
-    double check = 0;
-    for (double value : history) {
-      check += value;
+    int steps = layout.stepsPerDay();
+    int lagFrom = n - layout.lagDays() * steps;
+    int levelFrom = n - layout.levelDays() * steps;
+    int both = Math.max(lagFrom, levelFrom);
+    double lagSum = sum(history, lagFrom, both);
+    double levelSum = sum(history, levelFrom, both);
+    // Two sums side by side: each waits for its own last addition only.
+    for (int i = both; i < n; i++) {
+      lagSum += history[i];
+      levelSum += history[i];
     }
+    double check = lagSum + levelSum + sum(history, 0, Math.min(lagFrom, levelFrom));
     if (Double.isNaN(check) || !steady(issueMillis)) {
       kernel.forecast(history, Instant.ofEpochMilli(issueMillis), zone, mean);
       return;
     }
-    int steps = layout.stepsPerDay();
-    double level = PeriodWindow.mean(history, n - layout.levelDays() * steps, n);
-    double scale = PeriodWindow.scale(history, n - layout.lagDays() * steps, n, level);
+    double level = levelSum / (n - levelFrom);
+    double scale = PeriodWindow.scale(history, lagFrom, n, lagSum / (n - lagFrom), level);
     for (int i = 0; i < n; i++) {
       z[i] = (history[i] - level) / scale;
     }
@@ -94,8 +101,15 @@ public final class PeriodEvaluator {
     double hourChange = change(n, steps, hour);
     int lags = layout.lagDays();
     int days = layout.meanDays();
+    Arrays.fill(inputs, lags, lags + days, 0);
+    // Days side by side, hour by hour: each day still adds its hours in order.
+    for (int i = 0; i < steps; i++) {
+      for (int day = 0; day < days; day++) {
+        inputs[lags + day] += z[n - steps * (day + 1) + i];
+      }
+    }
     for (int day = 0; day < days; day++) {
-      inputs[lags + day] = PeriodWindow.mean(z, n - steps * (day + 1), n - steps * day);
+      inputs[lags + day] /= steps;
     }
     inputs[lags + days + 1] = change(n, steps, recent);
     int horizon = layout.horizon();
@@ -147,6 +161,14 @@ public final class PeriodEvaluator {
     for (int step = from; step < to; step++) {
       mean[step] = mean[step] + weight * (hourChange * fading[step]) + recent;
     }
+  }
+
+  private static double sum(double[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return sum;
   }
 
   private double change(int n, int steps, int span) {

@@ -217,9 +217,15 @@ public final class PeriodWindow {
     return index < 0 ? index + steps : index;
   }
 
-  static double scale(double[] filled, int from, int to, double level) {
+  private static double scale(double[] filled, int from, int to, double level) {
+    return scale(filled, from, to, mean(filled, from, to), level);
+  }
+
+  /** The scale where the mean of the span is known. */
+  static double scale(double[] filled, int from, int to, double mean, double level) {
     return Math.max(
-        deviation(filled, from, to), Math.max(MIN_RELATIVE_SCALE * Math.abs(level), MIN_SCALE));
+        deviation(filled, from, to, mean),
+        Math.max(MIN_RELATIVE_SCALE * Math.abs(level), MIN_SCALE));
   }
 
   static double mean(double[] values, int from, int to) {
@@ -230,8 +236,7 @@ public final class PeriodWindow {
     return sum / (to - from);
   }
 
-  private static double deviation(double[] values, int from, int to) {
-    double mean = mean(values, from, to);
+  private static double deviation(double[] values, int from, int to, double mean) {
     double squares = 0;
     for (int i = from; i < to; i++) {
       squares += (values[i] - mean) * (values[i] - mean);
