@@ -83,6 +83,11 @@ final class Peers {
     return Nd4j.createFromArray(part).reshape('c', rows, columns);
   }
 
+  /** Row by row, whatever the order in memory. */
+  static float[] flat(INDArray values) {
+    return values.dup('c').data().asFloat();
+  }
+
   static void check(String peer, float[] expected, float[] found) {
     for (int i = 0; i < expected.length; i++) {
       if (!(Math.abs(expected[i] - found[i]) <= 1e-5)) {

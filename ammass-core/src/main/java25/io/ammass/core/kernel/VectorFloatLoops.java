@@ -40,7 +40,7 @@ final class VectorFloatLoops implements FloatLoops {
       }
     }
     for (; j < columns; j += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(j, columns);
+      int left = columns - j;
       int r = 0;
       for (; r + 3 < rows; r += 4) {
         rows4x1Masked(
@@ -54,11 +54,11 @@ final class VectorFloatLoops implements FloatLoops {
             cAt + r * columns + j,
             steps,
             columns,
-            mask);
+            left);
       }
       for (; r < rows; r++) {
         rows1x1Masked(
-            a, aAt + r * aRow, aStep, b, bAt + j, c, cAt + r * columns + j, steps, columns, mask);
+            a, aAt + r * aRow, aStep, b, bAt + j, c, cAt + r * columns + j, steps, columns, left);
       }
     }
   }
@@ -209,7 +209,9 @@ final class VectorFloatLoops implements FloatLoops {
       int cAt,
       int steps,
       int columns,
-      VectorMask<Float> mask) {
+      int left) {
+    // Made here: a mask that is passed to a method is put on the heap.
+    VectorMask<Float> mask = SPECIES.indexInRange(0, left);
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt, mask);
     FloatVector s10 = FloatVector.fromArray(SPECIES, c, cAt + columns, mask);
     FloatVector s20 = FloatVector.fromArray(SPECIES, c, cAt + 2 * columns, mask);
@@ -277,7 +279,9 @@ final class VectorFloatLoops implements FloatLoops {
       int cAt,
       int steps,
       int columns,
-      VectorMask<Float> mask) {
+      int left) {
+    // Made here: a mask that is passed to a method is put on the heap.
+    VectorMask<Float> mask = SPECIES.indexInRange(0, left);
     FloatVector s00 = FloatVector.fromArray(SPECIES, c, cAt, mask);
     int k = 0;
     int x = 0;

@@ -17,6 +17,9 @@ import java.util.Map;
  * An ONNX file as teacher: its first input takes rows of floats {@code [rows][inputs]}, its first
  * output gives {@code [rows][outputs]}.
  *
+ * <p>ONNX Runtime 1.29 ends the JVM when the command line is longer than about 4,000 characters:
+ * give a long class path by a jar's manifest or the environment variable {@code CLASSPATH}.
+ *
  * <p>Needs {@code onnxruntime} on the class path. Runs on one native thread, so that answers do not
  * depend on the machine's load. Thread-safe; to be closed.
  */
