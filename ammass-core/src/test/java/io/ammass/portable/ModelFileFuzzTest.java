@@ -33,8 +33,8 @@ final class ModelFileFuzzTest {
     try {
       model = PortableModel.read(bytes, "fuzz");
     } catch (ModelFormatException refusal) {
-      if (refusal.getMessage() == null || refusal.getMessage().contains("\n")) {
-        throw new AssertionError("a refusal must say why, in one line", refusal);
+      if (refusal.getMessage() == null || refusal.getMessage().isBlank()) {
+        throw new AssertionError("a refusal must say why", refusal);
       }
       return;
     }
