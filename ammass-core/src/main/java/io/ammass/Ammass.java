@@ -1,10 +1,12 @@
 package io.ammass;
 
+import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import io.ammass.model.Model;
 import io.ammass.operations.Operation;
 import io.ammass.portable.PortableModel;
 import io.ammass.savings.SavingsMeasurement;
+import io.ammass.tuning.Tuning;
 import java.nio.file.Path;
 
 /**
@@ -59,6 +61,21 @@ public final class Ammass {
    */
   public static Distillation distill() {
     return new Distillation();
+  }
+
+  /**
+   * Searches for the best trainer of a site within a budget.
+   *
+   * <pre>{@code
+   * TuningResult found =
+   *     Ammass.tune(site).horizon(24).over(Spaces.loadRidge()).budget(Duration.ofSeconds(60)).run();
+   * }</pre>
+   *
+   * @param site the site; its target is train and validation
+   * @return the sentence to be completed
+   */
+  public static Tuning tune(Dataset site) {
+    return Tuning.of(site);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,6 +210,20 @@ public final class Dataset {
   public Dataset withAttributes(Map<String, String> more) {
     Builder builder = toBuilder();
     builder.attributes.putAll(more);
+    return new Dataset(builder, target);
+  }
+
+  /**
+   * The same site without some of its covariates.
+   *
+   * @param names covariates to leave out, of either kind; those that are not there are ignored
+   * @return the changed data set
+   */
+  public Dataset withoutCovariates(Collection<String> names) {
+    Builder builder = toBuilder();
+    builder.knownAhead.keySet().removeAll(names);
+    builder.past.keySet().removeAll(names);
+    builder.published.keySet().removeAll(names);
     return new Dataset(builder, target);
   }
 

@@ -158,15 +158,7 @@ public final class Backtest {
    */
   public BacktestResult run(Candidate... candidates) {
     TimeSeries target = dataset.target();
-    List<Instant> issueTimes = issueTimes(target);
-    if (issueTimes.isEmpty()) {
-      throw new InsufficientDataException(
-          "no window of "
-              + horizon
-              + " steps lies inside "
-              + target.interval()
-              + ". Maybe shorten the horizon or give more history.");
-    }
+    List<Instant> issueTimes = issueTimes();
     double scale = SeasonalScale.of(target.before(issueTimes.get(0)).toArray(), season);
     List<CandidateResult> results = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -175,17 +167,33 @@ public final class Backtest {
     return new BacktestResult(dataset.id(), horizon, issueTimes, results);
   }
 
-  /** Issue times with history before them and the whole horizon inside the data. */
-  private List<Instant> issueTimes(TimeSeries target) {
+  /**
+   * When forecasts will be issued: with history before them and the whole horizon inside the data.
+   *
+   * @return instants in order
+   * @throws InsufficientDataException if no window lies inside the data
+   */
+  public List<Instant> issueTimes() {
+    TimeSeries target = dataset.target();
     Interval span = over != null ? over : target.interval();
     List<Instant> all =
         step != null
             ? IssueTimes.every(step, span)
             : IssueTimes.localMidnights(span, dataset.zone());
-    return all.stream()
-        .filter(time -> time.isAfter(target.start()))
-        .filter(time -> target.indexOf(time) + horizon <= target.size())
-        .toList();
+    List<Instant> inside =
+        all.stream()
+            .filter(time -> time.isAfter(target.start()))
+            .filter(time -> target.indexOf(time) + horizon <= target.size())
+            .toList();
+    if (inside.isEmpty()) {
+      throw new InsufficientDataException(
+          "no window of "
+              + horizon
+              + " steps lies inside "
+              + target.interval()
+              + ". Maybe shorten the horizon or give more history.");
+    }
+    return inside;
   }
 
   private CandidateResult run(Candidate candidate, List<Instant> issueTimes, double scale) {

@@ -43,6 +43,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -180,8 +181,11 @@ final class BacktestCommand implements Runnable {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "auto, loadRidge, windowRidge, ets, theta, onlineRidge, student; ltsf: windowEnsemble.")
+          "auto, tuned (rolling), loadRidge, windowRidge, ets, theta, onlineRidge, student;"
+              + " ltsf: windowEnsemble.")
   String model = AUTO_MODEL;
+
+  @Mixin BacktestTuning tuning = new BacktestTuning();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
   @Nullable Path json;
@@ -191,7 +195,8 @@ final class BacktestCommand implements Runnable {
   @Override
   public void run() {
     boolean longHorizon = protocol == Protocol.LTSF;
-    if (!(longHorizon && List.of(AUTO_MODEL, "windowEnsemble").contains(model))) {
+    boolean tuned = protocol == Protocol.ROLLING && BacktestTuning.NAME.equals(model);
+    if (!(tuned || longHorizon && List.of(AUTO_MODEL, "windowEnsemble").contains(model))) {
       try {
         ForecastMethod.named(model);
       } catch (IllegalArgumentException e) {
@@ -234,7 +239,13 @@ final class BacktestCommand implements Runnable {
     }
     BacktestResult result =
         backtest.run(
-            candidate(steps),
+            BacktestTuning.NAME.equals(model)
+                ? tuning.candidate(
+                    data.asOf(backtest.issueTimes().get(0)),
+                    steps,
+                    Duration.ofDays(refitDays),
+                    document)
+                : candidate(steps),
             Candidate.of(SeasonalNaive.day(data.target().unit(), data.resolution(), steps)),
             Candidate.of(SeasonalNaive.week(data.target().unit(), data.resolution(), steps)));
     List<CandidateResult> candidates = new ArrayList<>(result.candidates());

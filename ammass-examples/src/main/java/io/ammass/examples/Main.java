@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ForecastCommand.class,
       BacktestCommand.class,
+      TuneCommand.class,
       SplitNetLoadCommand.class,
       ReconcileCommand.class,
       DataCommand.class,

@@ -49,6 +49,8 @@ public final class LoadRidge implements Trainer<LoadRidgeForecaster> {
   private final int horizon;
   private final double[] levels;
   private final Calibration calibration;
+  private final double halfLifeYears;
+  private final Duration maxHistory;
 
   /** Whether and how quantiles are calibrated. */
   public enum Calibration {
@@ -58,13 +60,26 @@ public final class LoadRidge implements Trainer<LoadRidgeForecaster> {
     FOLDS
   }
 
-  private LoadRidge(int horizon, double[] levels, Calibration calibration) {
+  private LoadRidge(
+      int horizon,
+      double[] levels,
+      Calibration calibration,
+      double halfLifeYears,
+      Duration maxHistory) {
     if (!(horizon >= 1)) {
       throw new IllegalArgumentException("horizon must be >= 1, not " + horizon);
+    }
+    if (!(halfLifeYears > 0)) {
+      throw new IllegalArgumentException("half-life must be > 0 years, not " + halfLifeYears);
+    }
+    if (maxHistory.isNegative() || maxHistory.isZero()) {
+      throw new IllegalArgumentException("history must be positive, not " + maxHistory);
     }
     this.horizon = horizon;
     this.levels = levels.clone();
     this.calibration = calibration;
+    this.halfLifeYears = halfLifeYears;
+    this.maxHistory = maxHistory;
   }
 
   /**
@@ -74,7 +89,12 @@ public final class LoadRidge implements Trainer<LoadRidgeForecaster> {
    * @return the trainer
    */
   public static LoadRidge of(int horizon) {
-    return new LoadRidge(horizon, ConformalCalibration.defaultLevels(), Calibration.FOLDS);
+    return new LoadRidge(
+        horizon,
+        ConformalCalibration.defaultLevels(),
+        Calibration.FOLDS,
+        HALF_LIFE_YEARS,
+        MAX_HISTORY);
   }
 
   /**
@@ -84,7 +104,7 @@ public final class LoadRidge implements Trainer<LoadRidgeForecaster> {
    * @return the changed trainer
    */
   public LoadRidge withLevels(double... newLevels) {
-    return new LoadRidge(horizon, newLevels, calibration);
+    return new LoadRidge(horizon, newLevels, calibration, halfLifeYears, maxHistory);
   }
 
   /**
@@ -94,21 +114,41 @@ public final class LoadRidge implements Trainer<LoadRidgeForecaster> {
    * @return the changed trainer
    */
   public LoadRidge withCalibration(Calibration newCalibration) {
-    return new LoadRidge(horizon, levels, newCalibration);
+    return new LoadRidge(horizon, levels, newCalibration, halfLifeYears, maxHistory);
+  }
+
+  /**
+   * The same trainer with another forgetting of what calendar and weather explain.
+   *
+   * @param years after which a row weighs half, more than 0; 2 unless set
+   * @return the changed trainer
+   */
+  public LoadRidge withHalfLifeYears(double years) {
+    return new LoadRidge(horizon, levels, calibration, years, maxHistory);
+  }
+
+  /**
+   * The same trainer on a shorter history.
+   *
+   * @param span the latest part that is learned from, positive; ten years unless set
+   * @return the changed trainer
+   */
+  public LoadRidge withHistory(Duration span) {
+    return new LoadRidge(horizon, levels, calibration, halfLifeYears, span);
   }
 
   @Override
   public LoadRidgeForecaster train(Dataset data, TrainingContext context) {
-    Dataset recent = data.last(MAX_HISTORY);
+    Dataset recent = data.last(maxHistory);
     TimeSeries target = recent.target();
     context.progress().progress(METHOD, 0, 2);
     QuantileTable table = calibration == Calibration.FOLDS ? calibrate(recent) : null;
     context.progress().progress(METHOD, 1, 2);
-    LoadModel model = LoadModel.fit(recent, horizon, HALF_LIFE_YEARS);
+    LoadModel model = LoadModel.fit(recent, horizon, halfLifeYears);
     context.progress().progress(METHOD, 2, 2);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("horizon", Integer.toString(horizon));
-    settings.put("halfLifeYears", Double.toString(HALF_LIFE_YEARS));
+    settings.put("halfLifeYears", Double.toString(halfLifeYears));
     settings.put("covariates", model.weather().names().toString());
     settings.put("scale", model.link().isLogarithmic() ? "logarithmic" : "linear");
     return new LoadRidgeForecaster(
@@ -135,7 +175,7 @@ public final class LoadRidge implements Trainer<LoadRidgeForecaster> {
       Instant from = end.minusDays((long) fold * foldDays + horizonDays - 1).toInstant();
       Instant to = end.minusDays((long) (fold - 1) * foldDays + horizonDays - 1).toInstant();
       Dataset before = data.asOf(from);
-      LoadModel model = LoadModel.fit(before, horizon, HALF_LIFE_YEARS);
+      LoadModel model = LoadModel.fit(before, horizon, halfLifeYears);
       // The truth on the model's own scale, so that the table is relative where the model is.
       TimeSeries truth =
           TimeSeries.of(

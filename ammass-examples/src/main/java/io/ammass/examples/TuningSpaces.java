@@ -1,0 +1,53 @@
+package io.ammass.examples;
+
+import io.ammass.error.UnknownNameException;
+import io.ammass.tuning.SearchSpace;
+import io.ammass.tuning.Spaces;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** The search spaces a command can name: the library's closed forms and its networks. */
+final class TuningSpaces {
+  private TuningSpaces() {}
+
+  private static List<SearchSpace> all() {
+    List<SearchSpace> all =
+        new ArrayList<>(
+            List.of(
+                Spaces.naive(),
+                Spaces.smoothing(),
+                Spaces.windowRidge(),
+                Spaces.onlineRidge(),
+                Spaces.loadRidge(),
+                Spaces.network()));
+    return all;
+  }
+
+  /** The spaces of these names, whatever their case; the standard ones of none. */
+  static List<SearchSpace> named(List<String> names) {
+    return names.isEmpty() ? Spaces.standard() : names.stream().map(TuningSpaces::named).toList();
+  }
+
+  private static SearchSpace named(String name) {
+    List<SearchSpace> all = all();
+    return all.stream()
+        .filter(space -> space.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnknownNameException(
+                    "no search space \""
+                        + name
+                        + "\". Maybe one of "
+                        + all.stream().map(SearchSpace::name).toList()));
+  }
+
+  /** The names, for the help. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return all().stream().map(SearchSpace::name).iterator();
+    }
+  }
+}
