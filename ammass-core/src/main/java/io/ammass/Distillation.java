@@ -7,8 +7,10 @@ import io.ammass.distillation.DistillationResult;
 import io.ammass.model.ProgressListener;
 import io.ammass.model.TrainingContext;
 import io.ammass.spi.DistillationService;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Distillation {
   private @Nullable Dataset target;
   private Duration horizon = Duration.ofHours(24);
   private Budget budget = Budget.DEFAULT;
+  private @Nullable Path workFolder;
   private long seed;
   private Executor executor = Runnable::run;
   private ProgressListener progress = ProgressListener.NONE;
@@ -79,6 +82,18 @@ public final class Distillation {
    */
   public Distillation budget(Budget newBudget) {
     budget = Objects.requireNonNull(newBudget, "newBudget");
+    return this;
+  }
+
+  /**
+   * Sets where each finished step is kept; nowhere if not set. A distillation that was stopped goes
+   * on where it was when it is started again, and gives the same bytes.
+   *
+   * @param folder made if it does not exist
+   * @return this
+   */
+  public Distillation workFolder(Path folder) {
+    workFolder = Objects.requireNonNull(folder, "folder");
     return this;
   }
 
@@ -137,7 +152,7 @@ public final class Distillation {
     int steps = Math.toIntExact(horizon.toMillis() / step);
     return Services.require(DistillationService.class, "ammass-distill")
         .distill(
-            new DistillationRequest(source, target, steps, budget),
+            new DistillationRequest(source, target, steps, budget, Optional.ofNullable(workFolder)),
             new TrainingContext(seed, executor, progress));
   }
 }

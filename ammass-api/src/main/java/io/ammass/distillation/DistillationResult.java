@@ -1,5 +1,6 @@
 package io.ammass.distillation;
 
+import io.ammass.document.Document;
 import io.ammass.model.Forecaster;
 import io.ammass.model.Model;
 import java.util.List;
@@ -10,11 +11,24 @@ import java.util.Optional;
  * What came of a distillation.
  *
  * @param candidates every forecaster made, in the order teacher, student, hard-label twin,
- *     zero-shot; unmodifiable
+ *     zero-shot, own data where it was made; unmodifiable
  * @param shipped the model the gate lets through
  * @param verdict which was shipped and why, in words
+ * @param report how it came about, step by step, where the method tells
  */
-public record DistillationResult(List<Candidate> candidates, Model shipped, String verdict) {
+public record DistillationResult(
+    List<Candidate> candidates, Model shipped, String verdict, Optional<Document> report) {
+  /**
+   * A result without a report.
+   *
+   * @param candidates every forecaster made
+   * @param shipped the model the gate lets through
+   * @param verdict which was shipped and why, in words
+   */
+  public DistillationResult(List<Candidate> candidates, Model shipped, String verdict) {
+    this(candidates, shipped, verdict, Optional.empty());
+  }
+
   /** Takes a copy. */
   public DistillationResult {
     candidates = List.copyOf(candidates);
@@ -29,7 +43,9 @@ public record DistillationResult(List<Candidate> candidates, Model shipped, Stri
     /** The same tiny model trained on the data alone. */
     HARD_LABEL_TWIN("hardLabelTwin"),
     /** The source's model on the target, without any of the target's data. */
-    ZERO_SHOT("zeroShot");
+    ZERO_SHOT("zeroShot"),
+    /** The tiny model on the target's data alone, without any source. */
+    OWN_DATA("ownData");
 
     private final String json;
 

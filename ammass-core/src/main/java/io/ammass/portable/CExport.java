@@ -29,6 +29,9 @@ public final class CExport {
     if (model.kernel() instanceof NetworkKernel kernel) {
       return NetworkC.header(model, kernel);
     }
+    if (model.kernel() instanceof RecurrentKernel kernel) {
+      return RecurrentC.header(model, kernel);
+    }
     return FoldedC.header(model, (FoldedKernel) model.kernel());
   }
 

@@ -8,6 +8,7 @@ final class KernelCodec {
   static final int PERIOD = 1;
   static final int NETWORK = 2;
   static final int FOLDED = 3;
+  static final int RECURRENT = 5;
 
   static final int FLOAT32 = 0;
   static final int INT8 = 1;
@@ -21,6 +22,9 @@ final class KernelCodec {
     if (kernel instanceof NetworkKernel network) {
       return NetworkCodec.parameterBytes(network);
     }
+    if (kernel instanceof RecurrentKernel recurrent) {
+      return Float.BYTES * recurrent.parameters();
+    }
     return FoldedCodec.parameterBytes((FoldedKernel) kernel);
   }
 
@@ -31,6 +35,9 @@ final class KernelCodec {
     if (kernel instanceof NetworkKernel network) {
       return NetworkCodec.write(network);
     }
+    if (kernel instanceof RecurrentKernel recurrent) {
+      return RecurrentCodec.write(recurrent);
+    }
     return FoldedCodec.write((FoldedKernel) kernel);
   }
 
@@ -40,6 +47,7 @@ final class KernelCodec {
       case PERIOD -> PeriodCodec.read(in);
       case NETWORK -> NetworkCodec.read(in);
       case FOLDED -> FoldedCodec.read(in);
+      case RECURRENT -> RecurrentCodec.read(in);
       default ->
           throw new ModelFormatException(
               "kernel kind " + kind + " is unknown. Maybe a newer ammass wrote the file.");

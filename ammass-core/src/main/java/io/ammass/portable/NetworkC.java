@@ -10,7 +10,6 @@ final class NetworkC {
   private NetworkC() {}
 
   static String header(PortableModel model, NetworkKernel kernel) {
-    NetworkLayout layout = kernel.layout();
     List<DenseNetwork.Layer> layers = kernel.network().layers();
     int[] shape = new int[3 * layers.size()];
     int widest = 0;
@@ -20,6 +19,20 @@ final class NetworkC {
       shape[3 * i + 2] = layers.get(i).activation().ordinal();
       widest = Math.max(widest, layers.get(i).outputs());
     }
+    return window(model, kernel.layout(), kernel.floor())
+        .define("AMMASS_LAYERS", layers.size())
+        .define("AMMASS_WIDEST", Math.max(widest, kernel.layout().inputs()))
+        .table("ammass_parameters", kernel.network().parameters())
+        .table("ammass_layers", shape)
+        .table("ammass_shares", kernel.shares().length == 0 ? new double[1] : kernel.shares())
+        .code(FUNCTIONS)
+        .code(LAYER)
+        .code(BODY)
+        .end();
+  }
+
+  /** What every student of standardised windows needs. */
+  static CText window(PortableModel model, NetworkLayout layout, float floor) {
     int day = layout.stepsPerDay();
     boolean calendar = layout.calendar() == NetworkLayout.Calendar.WEEK_AND_HOUR;
     float[] clock = new float[2 * day];
@@ -36,19 +49,11 @@ final class NetworkC {
         .define("AMMASS_CALENDAR", calendar ? 1 : 0)
         .define("AMMASS_INPUTS", layout.inputs())
         .define("AMMASS_LEVELS", layout.levels().length)
-        .define("AMMASS_LAYERS", layers.size())
-        .define("AMMASS_WIDEST", Math.max(widest, layout.inputs()))
-        .define("AMMASS_FLOOR", kernel.floor())
-        .table("ammass_parameters", kernel.network().parameters())
-        .table("ammass_layers", shape)
-        .table("ammass_clock", clock)
-        .table("ammass_shares", kernel.shares().length == 0 ? new double[1] : kernel.shares())
-        .code(FUNCTIONS)
-        .code(BODY)
-        .end();
+        .define("AMMASS_FLOOR", floor)
+        .table("ammass_clock", clock);
   }
 
-  private static final String FUNCTIONS =
+  static final String FUNCTIONS =
       """
       static float ammass_exponential(float x) {
         float limited = fmaxf(-87.0f, fminf(87.0f, x));
@@ -82,21 +87,6 @@ final class NetworkC {
         return kind == 3 ? 1 / (1 + ammass_exponential(-x)) : x;
       }
 
-      static void ammass_layer(const float *p, int in, int out, int kind, const float *x, float *y) {
-        for (int j = 0; j < out; j++) {
-          float sum = p[in * out + j];
-          int k = 0;
-          for (; k + 3 < in; k += 4) {
-            const float *w = p + k * out + j;
-            sum += (x[k] * w[0] + x[k + 1] * w[out]) + (x[k + 2] * w[2 * out] + x[k + 3] * w[3 * out]);
-          }
-          for (; k < in; k++) {
-            sum += x[k] * p[k * out + j];
-          }
-          y[j] = ammass_activation(kind, sum);
-        }
-      }
-
       static float ammass_positive(float x) {
         float root = sqrtf(x * x + 4);
         return x >= 0 ? (x + root) / 2 : 2 / (root - x);
@@ -109,34 +99,28 @@ final class NetworkC {
         }
         return sum / (to - from);
       }
-      """;
 
-  private static final String BODY =
-      """
-      /* history: AMMASS_LOOKBACK values, the last one ends at the issue time; mean: AMMASS_HORIZON
-       * values, written. Returns 0, or -1 if a value of the history is missing (NaN). */
-      static int ammass_forecast(const double *history, int64_t issue_epoch_seconds,
-                                 int32_t utc_offset_seconds, double *mean) {
+      /* Standardises the look-back and adds the calendar. Returns -1 if a value is missing (NaN). */
+      static int ammass_window(const double *history, int64_t issue_epoch_seconds,
+                               int32_t utc_offset_seconds, float *x, double *level, double *scale) {
         enum { N = AMMASS_LOOKBACK };
         static const int64_t day_seconds = 86400;
-        float buffers[2][AMMASS_WIDEST];
         for (int i = 0; i < N; i++) {
           if (isnan(history[i])) {
             return -1;
           }
         }
-        double level = ammass_mean(history, N - AMMASS_LEVEL_STEPS, N);
+        *level = ammass_mean(history, N - AMMASS_LEVEL_STEPS, N);
         double centre = ammass_mean(history, 0, N);
         double squares = 0;
         for (int i = 0; i < N; i++) {
           squares += (history[i] - centre) * (history[i] - centre);
         }
-        double least = 0.01 * fabs(level) > 1e-9 ? 0.01 * fabs(level) : 1e-9;
-        double scale = sqrt(squares / N);
-        scale = scale > least ? scale : least;
-        float *x = buffers[0];
+        double least = 0.01 * fabs(*level) > 1e-9 ? 0.01 * fabs(*level) : 1e-9;
+        *scale = sqrt(squares / N);
+        *scale = *scale > least ? *scale : least;
         for (int i = 0; i < N; i++) {
-          double z = (history[i] - level) / scale;
+          double z = (history[i] - *level) / *scale;
           x[i] = (float)(z > 8 ? 8 : z < -8 ? -8 : z);
         }
         if (AMMASS_CALENDAR) {
@@ -149,15 +133,11 @@ final class NetworkC {
           x[AMMASS_INPUTS - 2] = ammass_clock[2 * step];
           x[AMMASS_INPUTS - 1] = ammass_clock[2 * step + 1];
         }
-        const float *p = ammass_parameters;
-        int now = 0;
-        for (int i = 0; i < AMMASS_LAYERS; i++) {
-          const int *shape = ammass_layers + 3 * i;
-          ammass_layer(p, shape[0], shape[1], shape[2], buffers[now], buffers[1 - now]);
-          p += (shape[0] + 1) * shape[1];
-          now = 1 - now;
-        }
-        float *y = buffers[now];
+        return 0;
+      }
+
+      /* From what the network gives to the mean of each step. */
+      static void ammass_head(float *y, double level, double scale, double *mean) {
         for (int step = 0; step < AMMASS_HORIZON; step++) {
           double z = 0;
           if (AMMASS_LEVELS > 0) {
@@ -177,6 +157,48 @@ final class NetworkC {
           double value = level + scale * z;
           mean[step] = value < AMMASS_FLOOR ? AMMASS_FLOOR : value;
         }
+      }
+      """;
+
+  private static final String LAYER =
+      """
+      static void ammass_layer(const float *p, int in, int out, int kind, const float *x, float *y) {
+        for (int j = 0; j < out; j++) {
+          float sum = p[in * out + j];
+          int k = 0;
+          for (; k + 3 < in; k += 4) {
+            const float *w = p + k * out + j;
+            sum += (x[k] * w[0] + x[k + 1] * w[out]) + (x[k + 2] * w[2 * out] + x[k + 3] * w[3 * out]);
+          }
+          for (; k < in; k++) {
+            sum += x[k] * p[k * out + j];
+          }
+          y[j] = ammass_activation(kind, sum);
+        }
+      }
+      """;
+
+  private static final String BODY =
+      """
+      /* history: AMMASS_LOOKBACK values, the last one ends at the issue time; mean: AMMASS_HORIZON
+       * values, written. Returns 0, or -1 if a value of the history is missing (NaN). */
+      static int ammass_forecast(const double *history, int64_t issue_epoch_seconds,
+                                 int32_t utc_offset_seconds, double *mean) {
+        float buffers[2][AMMASS_WIDEST];
+        double level, scale;
+        if (ammass_window(history, issue_epoch_seconds, utc_offset_seconds, buffers[0], &level,
+                          &scale)) {
+          return -1;
+        }
+        const float *p = ammass_parameters;
+        int now = 0;
+        for (int i = 0; i < AMMASS_LAYERS; i++) {
+          const int *shape = ammass_layers + 3 * i;
+          ammass_layer(p, shape[0], shape[1], shape[2], buffers[now], buffers[1 - now]);
+          p += (shape[0] + 1) * shape[1];
+          now = 1 - now;
+        }
+        ammass_head(buffers[now], level, scale, mean);
         return 0;
       }
       """;

@@ -25,7 +25,7 @@ public final class NetworkKernel implements Kernel {
     this.layout = layout;
     this.network = network;
     this.floor = floor;
-    this.shares = shares(layout.levels());
+    this.shares = QuantileHead.shares(layout.levels());
     this.int8 = int8;
   }
 
@@ -59,17 +59,6 @@ public final class NetworkKernel implements Kernel {
       throw new IllegalArgumentException("the floor must be below infinity, not " + floor);
     }
     return new NetworkKernel(layout, network, floor, int8);
-  }
-
-  /** How much of the mean each quantile makes: its share of the probability around it. */
-  private static double[] shares(float[] levels) {
-    double[] shares = new double[levels.length];
-    for (int q = 0; q < levels.length; q++) {
-      double below = q == 0 ? 0 : ((double) levels[q - 1] + levels[q]) / 2;
-      double above = q == levels.length - 1 ? 1 : ((double) levels[q] + levels[q + 1]) / 2;
-      shares[q] = above - below;
-    }
-    return shares;
   }
 
   /**

@@ -158,6 +158,10 @@ public final class PortableModel implements Model {
     if (kernel instanceof NetworkKernel network) {
       return network.int8();
     }
+    if (kernel instanceof RecurrentKernel) {
+      throw new IllegalArgumentException(
+          "a recurrent student is stored in floats. Maybe train fewer hidden units.");
+    }
     return ((FoldedKernel) kernel).int8();
   }
 
@@ -242,8 +246,8 @@ public final class PortableModel implements Model {
               + " values of the look-back were missing and were filled from the same time on other"
               + " days");
     }
-    if (quantiles == null && kernel instanceof NetworkKernel network) {
-      quantilesOfHead(network, history, situation, builder);
+    if (quantiles == null) {
+      quantilesOfHead(kernel, history, situation, builder);
     }
     Forecast point = builder.build();
     return quantiles == null ? point : quantiles.apply(point);
@@ -251,15 +255,22 @@ public final class PortableModel implements Model {
 
   /** A network may give quantiles of its own; a table, measured on errors, goes before it. */
   private static void quantilesOfHead(
-      NetworkKernel network, double[] history, Dataset situation, Forecast.Builder builder) {
-    float[] levels = network.layout().levels();
+      Kernel kernel, double[] history, Dataset situation, Forecast.Builder builder) {
+    float[] levels = {};
+    double[][] values = {};
+    if (kernel instanceof NetworkKernel network) {
+      levels = network.layout().levels();
+      values = network.quantiles(history, situation.target().end(), situation.zone());
+    } else if (kernel instanceof RecurrentKernel recurrent) {
+      levels = recurrent.layout().levels();
+      values = recurrent.quantiles(history, situation.target().end(), situation.zone());
+    }
     if (levels.length > 1) {
       double[] probabilities = new double[levels.length];
       for (int q = 0; q < levels.length; q++) {
         probabilities[q] = levels[q];
       }
-      builder.quantiles(
-          probabilities, network.quantiles(history, situation.target().end(), situation.zone()));
+      builder.quantiles(probabilities, values);
     }
   }
 

@@ -32,6 +32,49 @@ public final class QuantileHead {
   }
 
   /**
+   * How much of the mean each quantile makes: its share of the probability around it.
+   *
+   * @param levels probabilities, rising; not modified
+   * @return a new array; empty for none
+   */
+  public static double[] shares(float[] levels) {
+    double[] shares = new double[levels.length];
+    for (int q = 0; q < levels.length; q++) {
+      double below = q == 0 ? 0 : ((double) levels[q - 1] + levels[q]) / 2;
+      double above = q == levels.length - 1 ? 1 : ((double) levels[q] + levels[q + 1]) / 2;
+      shares[q] = above - below;
+    }
+    return shares;
+  }
+
+  /**
+   * Turns slopes by the quantiles into slopes by the free numbers.
+   *
+   * @param slope step by step; modified
+   * @param free the free numbers, step by step; not modified
+   * @param steps how many steps
+   * @param quantiles of each step, odd
+   */
+  public static void backward(float[] slope, float[] free, int steps, int quantiles) {
+    int middle = quantiles / 2;
+    for (int step = 0; step < steps; step++) {
+      int at = step * quantiles;
+      // A free number moves its own quantile and all beyond it.
+      float above = 0;
+      for (int q = quantiles - 1; q > middle; q--) {
+        above += slope[at + q];
+        slope[at + q] = above * slope(free[at + q]);
+      }
+      float below = 0;
+      for (int q = 0; q < middle; q++) {
+        below += slope[at + q];
+        slope[at + q] = -below * slope(free[at + q]);
+      }
+      slope[at + middle] += above + below;
+    }
+  }
+
+  /**
    * The positive step of a free number.
    *
    * @param x the number

@@ -51,6 +51,12 @@ class CExportTest {
     check(NetworkKernelTest.model(NetworkKernelTest.kernel(10, 0.1f, 0.5f, 0.9f).int8()));
   }
 
+  @Test
+  void compiledCOfARecurrentNetworkGivesTheBitsOfJava() throws Exception {
+    check(NetworkKernelTest.model(RecurrentKernelTest.kernel(11, 6)));
+    check(NetworkKernelTest.model(RecurrentKernelTest.kernel(12, 24, 0.1f, 0.5f, 0.9f)));
+  }
+
   private void check(PortableModel model) throws Exception {
     Tools.require("gcc");
     Files.writeString(folder.resolve("model.h"), CExport.header(model), StandardCharsets.US_ASCII);

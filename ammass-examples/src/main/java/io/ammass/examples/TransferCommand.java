@@ -11,6 +11,7 @@ import io.ammass.distill.network.NetworkDistillation;
 import io.ammass.distill.network.SourceNetwork;
 import io.ammass.distill.response.ResponseDistillation;
 import io.ammass.distill.response.SourceKnowledge;
+import io.ammass.distill.transfer.TransferResult;
 import io.ammass.distillation.Budget;
 import io.ammass.distillation.DistillationResult;
 import io.ammass.distillation.DistillationResult.Role;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -140,8 +142,14 @@ final class TransferCommand implements Runnable {
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
   private @Nullable Path json;
 
+  @Mixin private TransferSteps sevenSteps = new TransferSteps();
+
   @Override
   public void run() {
+    require(
+        !sevenSteps.isAsked() || (targetColumns.size() == 1 && targetDays.size() == 1),
+        "--work, --report and --prune need one --target-column and one --target-days");
+    require(!sevenSteps.prunes() || method == Method.NETWORK, "--prune needs --method network");
     require(horizon >= 1, "--horizon must be at least 1 hour, not " + horizon);
     require(testDays >= 1, "--test-days must be at least 1, not " + testDays);
     for (int days : targetDays) {
@@ -152,25 +160,50 @@ final class TransferCommand implements Runnable {
     Dataset grid =
         new SiteInput("source", source, sourceZone, sourceColumn, sourceStamp, sourceUnit, false)
             .read();
-    int steps = Math.toIntExact(Duration.ofHours(horizon).dividedBy(grid.resolution()));
-    Distiller distiller = distiller(grid, steps, context);
     JsonResult result = new JsonResult("transfer").seed(seed).settings(settings());
     grid.origins().forEach(result::input);
-    Map<String, Sum> sums = new LinkedHashMap<>();
-    for (String column : targetColumns) {
-      Dataset site =
-          new SiteInput("target", target, targetZone, column, targetStamp, targetUnit, false)
-              .read();
-      site.origins().forEach(result::input);
-      ladder(distiller, site, result, sums);
+    if (sevenSteps.isAsked()) {
+      inSteps(grid, result, context);
+    } else {
+      ladders(grid, result, context);
     }
     if (progress instanceof ConsoleProgress bar) {
       bar.close();
     }
-    print(sums);
     if (json != null) {
       result.write(json);
     }
+  }
+
+  private void inSteps(Dataset grid, JsonResult result, TrainingContext context) {
+    Dataset site = site(targetColumns.get(0), result);
+    Dataset last = site.last(Duration.ofDays((long) targetDays.get(0) + testDays));
+    TransferResult made =
+        sevenSteps.run(method, grid, last, Duration.ofHours(horizon), testDays, context, result);
+    CommandSpec command = Objects.requireNonNull(spec);
+    command.commandLine().getOut().println(made);
+    if (sevenSteps.prunes()) {
+      command.commandLine().getOut().print(sevenSteps.compressed(made, context, result));
+    }
+    command.commandLine().getOut().flush();
+  }
+
+  private Dataset site(String column, JsonResult result) {
+    Dataset site =
+        new SiteInput("target", target, targetZone, column, targetStamp, targetUnit, false).read();
+    site.origins().forEach(result::input);
+    return site;
+  }
+
+  private void ladders(Dataset grid, JsonResult result, TrainingContext context) {
+    int ahead = Math.toIntExact(Duration.ofHours(horizon).dividedBy(grid.resolution()));
+    Distiller distiller = distiller(grid, ahead, context);
+    Map<String, Sum> sums = new LinkedHashMap<>();
+    for (String column : targetColumns) {
+      Dataset site = site(column, result);
+      ladder(distiller, site, result, sums);
+    }
+    print(sums);
   }
 
   private Distiller distiller(Dataset grid, int steps, TrainingContext context) {

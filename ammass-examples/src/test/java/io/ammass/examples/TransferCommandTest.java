@@ -65,4 +65,44 @@ class TransferCommandTest {
             "\"role\" : \"zeroShot\"",
             "mseOfNaiveWeek");
   }
+
+  @Test
+  void keepsItsStepsInAWorkFolderAndReportsThem() throws Exception {
+    Path page = folder.resolve("steps.html");
+    Path json = folder.resolve("steps.json");
+    String[] arguments = {
+      "transfer",
+      "--source",
+      csv("grid.csv", 100, 30_000, 1).toString(),
+      "--target",
+      csv("building.csv", 50, 80, 2).toString(),
+      "--target-column",
+      "load",
+      "--target-days",
+      "21",
+      "--test-days",
+      "14",
+      "--work",
+      folder.resolve("work").toString(),
+      "--report",
+      page.toString(),
+      "--json",
+      json.toString()
+    };
+
+    assertThat(silent().execute(arguments)).isZero();
+    String first = Files.readString(page);
+    assertThat(silent().execute(arguments)).isZero();
+
+    assertThat(Files.readString(page)).isEqualTo(first).contains("7. Test on the target");
+    assertThat(Files.readString(json))
+        .contains("\"isReused\" : true", "\"role\" : \"student\"")
+        .doesNotContain("\"isReused\" : false");
+  }
+
+  private static CommandLine silent() {
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(new StringWriter()));
+    return line;
+  }
 }

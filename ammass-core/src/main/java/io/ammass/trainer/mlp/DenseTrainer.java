@@ -124,6 +124,7 @@ public final class DenseTrainer {
     double rate = 1e-3;
     double lastRateShare = 0.1;
     double decay;
+    double priorRidge;
     int quantiles;
     double[] layerRates = {};
     boolean[] kept = {};
@@ -143,6 +144,7 @@ public final class DenseTrainer {
       rate = other.rate;
       lastRateShare = other.lastRateShare;
       decay = other.decay;
+      priorRidge = other.priorRidge;
       quantiles = other.quantiles;
       layerRates = other.layerRates;
       kept = other.kept;
@@ -208,6 +210,21 @@ public final class DenseTrainer {
     public Builder weightDecay(double value) {
       require("weightDecay", value >= 0, value);
       decay = value;
+      return this;
+    }
+
+    /**
+     * Sets how strongly parameters are drawn to where training begins, apart from the gradient: the
+     * start is a prior belief that few rows shall not overturn.
+     *
+     * @param value at least 0; 0 unless set
+     * @return this
+     * @see <a href="https://arxiv.org/abs/1802.01483">Li et al. (2018), Explicit inductive bias for
+     *     transfer learning with convolutional networks, eq. 2</a>
+     */
+    public Builder priorRidge(double value) {
+      require("priorRidge", value >= 0, value);
+      priorRidge = value;
       return this;
     }
 

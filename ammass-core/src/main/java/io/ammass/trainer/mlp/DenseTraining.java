@@ -21,6 +21,7 @@ final class DenseTraining {
   private final TrainingRows validation;
   private final TrainingContext context;
   private final float[] parameters;
+  private final float[] prior;
   private final float[] gradient;
   private final NetworkPass pass;
   private final float[] targets;
@@ -41,6 +42,7 @@ final class DenseTraining {
     this.validation = validation;
     this.context = context;
     this.parameters = start.parameters();
+    this.prior = parameters.clone();
     this.gradient = new float[parameters.length];
     this.pass = new NetworkPass(layers, settings.batch, settings.quantiles);
     this.targets = new float[settings.batch * training.targets()];
@@ -116,6 +118,7 @@ final class DenseTraining {
       double own = i < settings.layerRates.length ? settings.layerRates[i] : 1;
       if (own > 0) {
         adam.step(parameters, gradient, at, next, rate * own, settings.decay);
+        drawToPrior(at, next, (float) (rate * own * settings.priorRidge));
       }
       at = next;
     }
@@ -123,6 +126,14 @@ final class DenseTraining {
       regressor.step(rate);
     }
     prune();
+  }
+
+  private void drawToPrior(int from, int to, float share) {
+    if (share > 0) {
+      for (int i = from; i < to; i++) {
+        parameters[i] += share * (prior[i] - parameters[i]);
+      }
+    }
   }
 
   private void prune() {

@@ -179,25 +179,8 @@ final class NetworkPass {
   }
 
   private void throughHead(int rows) {
-    float[] slope = outputSlopes();
-    int steps = rows * layers.get(layers.size() - 1).outputs() / quantiles;
-    int middle = quantiles / 2;
-    for (int step = 0; step < steps; step++) {
-      int at = step * quantiles;
-      // A free number moves its own quantile and all beyond it.
-      float sum = 0;
-      for (int q = quantiles - 1; q > middle; q--) {
-        sum += slope[at + q];
-        slope[at + q] = sum * QuantileHead.slope(free[at + q]);
-      }
-      float whole = sum;
-      sum = 0;
-      for (int q = 0; q < middle; q++) {
-        sum += slope[at + q];
-        slope[at + q] = -sum * QuantileHead.slope(free[at + q]);
-      }
-      slope[at + middle] += whole + sum;
-    }
+    int numbers = rows * layers.get(layers.size() - 1).outputs();
+    QuantileHead.backward(outputSlopes(), free, numbers / quantiles, quantiles);
   }
 
   private void transpose(float[] parameters, int at, int in, int out) {

@@ -70,6 +70,34 @@ public final class WindowRows implements TrainingRows {
     return new WindowRows(layout, data, origins, end, teacher);
   }
 
+  /**
+   * What a window looks like.
+   *
+   * @return the layout
+   */
+  public NetworkLayout layout() {
+    return layout;
+  }
+
+  /**
+   * The site.
+   *
+   * @return its data
+   */
+  public Dataset data() {
+    return data;
+  }
+
+  /**
+   * The issue time of a window.
+   *
+   * @param row from 0
+   * @return an index into the target
+   */
+  public int origin(int row) {
+    return origins[row];
+  }
+
   @Override
   public int size() {
     return origins.length;

@@ -55,6 +55,35 @@ public final class PeriodPrior {
     return PeriodGram.of(rows, labels, rowWeights).common(rows.layout(), RIDGE);
   }
 
+  /**
+   * A prior that was learned before.
+   *
+   * @param layout the student's shape
+   * @param weights {@code [cells][features]}, flat; copied
+   * @param precision {@code [cells][features][features]}, flat; copied
+   * @return the prior
+   * @throws IllegalArgumentException if a count does not fit
+   */
+  public static PeriodPrior of(PeriodLayout layout, double[] weights, double[] precision) {
+    int cell = layout.features() * layout.features();
+    if (weights.length != layout.parameters() || precision.length != layout.cells() * cell) {
+      throw new IllegalArgumentException(
+          "the layout asks for "
+              + layout.parameters()
+              + " weights and "
+              + layout.cells() * cell
+              + " numbers of precision, not "
+              + weights.length
+              + " and "
+              + precision.length);
+    }
+    double[][] cells = new double[layout.cells()][];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = java.util.Arrays.copyOfRange(precision, i * cell, (i + 1) * cell);
+    }
+    return new PeriodPrior(layout, weights.clone(), cells);
+  }
+
   /** No belief: zero weights, the identity as precision. */
   static PeriodPrior flat(PeriodLayout layout) {
     int count = layout.features();
@@ -83,6 +112,20 @@ public final class PeriodPrior {
    */
   public double[] weights() {
     return weights.clone();
+  }
+
+  /**
+   * How sure they are.
+   *
+   * @return {@code [cells][features][features]}, flat; a copy
+   */
+  public double[] precision() {
+    int cell = layout.features() * layout.features();
+    double[] flat = new double[precision.length * cell];
+    for (int i = 0; i < precision.length; i++) {
+      System.arraycopy(precision[i], 0, flat, i * cell, cell);
+    }
+    return flat;
   }
 
   double weight(int index) {

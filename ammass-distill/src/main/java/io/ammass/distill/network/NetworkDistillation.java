@@ -1,7 +1,6 @@
 package io.ammass.distill.network;
 
 import io.ammass.data.Dataset;
-import io.ammass.data.TimeSeries;
 import io.ammass.distillation.DistillationRequest;
 import io.ammass.distillation.DistillationResult;
 import io.ammass.distillation.DistillationResult.Candidate;
@@ -21,14 +20,11 @@ import io.ammass.trainer.mlp.DenseTrainer;
 import io.ammass.trainer.mlp.Losses;
 import io.ammass.trainer.mlp.Schedule;
 import io.ammass.trainer.mlp.TrainingRows;
-import io.ammass.trainer.mlp.WindowRows;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * A large DL4J network teaches a small network trained in plain Java.
@@ -47,10 +43,7 @@ import java.util.stream.IntStream;
  * bits.
  */
 public final class NetworkDistillation implements DistillationService {
-  private static final int LOOKBACK_DAYS = 7;
   private static final int SOURCE_WINDOWS = 6_000;
-  private static final int VALIDATION_SHARE = 4;
-  private static final int MIN_WINDOWS = 24;
   private static final int EPOCHS = 40;
   private static final double[] TEACHER_SHARES = {0, 0.5, 0.8, 1};
 
@@ -101,11 +94,8 @@ public final class NetworkDistillation implements DistillationService {
    * @return what both know of the source
    */
   public SourceNetwork learn(Dataset source, int horizon, TrainingContext context) {
-    int day = (int) Math.max(1, Duration.ofDays(1).dividedBy(source.resolution()));
-    NetworkLayout layout =
-        NetworkLayout.of(
-            day, LOOKBACK_DAYS * day, horizon, day, NetworkLayout.Calendar.WEEK_AND_HOUR);
-    Windows windows = windows(layout, source, SOURCE_WINDOWS);
+    NetworkLayout layout = NetworkWindows.layout(source, horizon);
+    NetworkWindows windows = NetworkWindows.of(layout, source, SOURCE_WINDOWS);
     long start = System.nanoTime();
     DenseTeacher teacher =
         DenseTeacher.train(teacherSettings, windows.fit(), windows.held(), horizon, context);
@@ -162,7 +152,7 @@ public final class NetworkDistillation implements DistillationService {
     }
 
     DistillationResult distill() {
-      Windows windows = windows(layout, target, Integer.MAX_VALUE);
+      NetworkWindows windows = NetworkWindows.of(layout, target, Integer.MAX_VALUE);
       long start = System.nanoTime();
       DenseTeacher teacher = source.teacher().fineTuned(windows.fit(), windows.held(), context);
       double teacherSeconds = source.teacherSeconds() + seconds(start);
@@ -204,7 +194,7 @@ public final class NetworkDistillation implements DistillationService {
     }
 
     /** From what the source taught, to the target's windows with the best share of the teacher. */
-    private DenseFit student(Windows windows, DenseTeacher teacher) {
+    private DenseFit student(NetworkWindows windows, DenseTeacher teacher) {
       TrainingRows fit = taught(windows.fit(), teacher);
       TrainingRows held = taught(windows.held(), teacher);
       DenseFit best = null;
@@ -261,44 +251,8 @@ public final class NetworkDistillation implements DistillationService {
     return new TaughtRows(rows, teacher.answers(rows));
   }
 
-  private static Windows windows(NetworkLayout layout, Dataset data, int most) {
-    TimeSeries series = data.target();
-    int stepsAnHour = Math.max(1, layout.stepsPerDay() / 24);
-    int lookback = layout.lookback();
-    int horizon = layout.horizon();
-    int[] all =
-        IntStream.iterate(lookback, at -> at + horizon <= series.size(), at -> at + stepsAnHour)
-            .filter(at -> !Double.isNaN(series.get(at - 1)) && !Double.isNaN(series.get(at)))
-            .toArray();
-    int spacing = Math.max(1, all.length / most);
-    int[] origins =
-        IntStream.range(0, all.length).filter(i -> i % spacing == 0).map(i -> all[i]).toArray();
-    if (origins.length < MIN_WINDOWS) {
-      throw new InsufficientDataException(
-          "a network student needs "
-              + MIN_WINDOWS
-              + " windows of "
-              + (lookback + horizon)
-              + " steps, "
-              + data.id()
-              + " has "
-              + origins.length
-              + ". Maybe distil a period student, which can do with less.");
-    }
-    int held = origins.length - origins.length / VALIDATION_SHARE;
-    int from = origins[held];
-    // Truth of the windows to fit ends where the windows to judge by begin.
-    int[] fit = IntStream.of(origins).filter(at -> at < from).toArray();
-    int[] judge = IntStream.of(origins).filter(at -> at >= from).toArray();
-    return new Windows(
-        WindowRows.of(layout, data, fit).truthUntil(from), WindowRows.of(layout, data, judge));
-  }
-
-  /** Windows to fit and later ones to judge by. */
-  private record Windows(TrainingRows fit, TrainingRows held) {}
-
   private static Candidate network(
-      Role role, NetworkForecaster forecaster, double seconds, Windows target) {
+      Role role, NetworkForecaster forecaster, double seconds, NetworkWindows target) {
     DenseTeacher teacher = forecaster.teacher();
     long bytes = (long) Float.BYTES * teacher.parameterCount();
     return new Candidate(

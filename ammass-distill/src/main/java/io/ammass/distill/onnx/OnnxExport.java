@@ -11,6 +11,7 @@ import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PeriodKernel;
 import io.ammass.portable.PeriodLayout;
 import io.ammass.portable.PortableModel;
+import io.ammass.portable.RecurrentKernel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,9 +28,9 @@ import java.util.List;
  *       Lags are elapsed days.
  *   <li>folded student: {@code phase}, one 64-bit integer: the step of the local day of the first
  *       step ahead.
- *   <li>network with a calendar: {@code calendar}, nine floats: seven for the local day of the week
- *       (Monday first, one is 1), sine and cosine of the local time of day. Quantile heads are not
- *       written.
+ *   <li>network or recurrent network with a calendar: {@code calendar}, nine floats: seven for the
+ *       local day of the week (Monday first, one is 1), sine and cosine of the local time of day. A
+ *       quantile head is a second output {@code quantiles}, {@code [levels][horizon]} doubles.
  * </ul>
  *
  * <p>Networks compute in floats, the rest in doubles; results agree with this library's to 1e-5,
@@ -49,17 +50,27 @@ public final class OnnxExport {
     OnnxGraph graph = new OnnxGraph("ammass", model.name() + ": " + model.card().description());
     Kernel kernel = model.kernel();
     String mean;
+    String quantiles = "";
     if (kernel instanceof PeriodKernel period) {
       mean = period(graph, period);
     } else if (kernel instanceof FoldedKernel folded) {
       mean = folded(graph, folded);
     } else if (kernel instanceof NetworkKernel network) {
-      mean = network(graph, network);
+      WindowGraph.Answers answers = network(graph, network);
+      mean = answers.mean();
+      quantiles = answers.quantiles();
+    } else if (kernel instanceof RecurrentKernel recurrent) {
+      WindowGraph.Answers answers = recurrent(graph, recurrent);
+      mean = answers.mean();
+      quantiles = answers.quantiles();
     } else {
       throw new IllegalArgumentException(
           "no ONNX export of " + kernel + ". Maybe export a period student.");
     }
     graph.output("mean", mean, OnnxGraph.DOUBLE, kernel.horizon());
+    if (!quantiles.isEmpty()) {
+      graph.output("quantiles", quantiles, OnnxGraph.DOUBLE, -1, kernel.horizon());
+    }
     return graph.toBytes();
   }
 
@@ -105,30 +116,17 @@ public final class OnnxExport {
     return value;
   }
 
-  private static String network(OnnxGraph graph, NetworkKernel kernel) {
+  private static WindowGraph.Answers network(OnnxGraph graph, NetworkKernel kernel) {
     NetworkLayout layout = kernel.layout();
-    if (layout.levels().length > 0) {
-      throw new IllegalArgumentException(
-          "a quantile head has no ONNX export. Maybe train a network of means.");
-    }
-    int n = layout.lookback();
-    String history = graph.input("history", OnnxGraph.DOUBLE, n);
-    String level = weighted(graph, history, share(n, n - layout.levelSteps(), n));
-    String centre = weighted(graph, history, share(n, 0, n));
-    String scale = scale(graph, history, centre, level, 0, n);
-    String z = graph.node("Div", graph.node("Sub", history, level), scale);
-    String limited = graph.node("Clip", List.of(z, scalar(graph, -8), scalar(graph, 8)));
-    String x = graph.node("Cast", List.of(limited), OnnxGraph.attribute("to", OnnxGraph.FLOAT));
-    if (layout.calendar() == NetworkLayout.Calendar.WEEK_AND_HOUR) {
-      String calendar = graph.input("calendar", OnnxGraph.FLOAT, layout.inputs() - n);
-      x = graph.node("Concat", List.of(x, calendar), OnnxGraph.attribute("axis", 0));
-    }
-    String row = reshape(graph, x, 1, layout.inputs());
-    String y = layers(graph, kernel.network(), row);
-    String flat = reshape(graph, y, layout.horizon());
-    String wide = graph.node("Cast", List.of(flat), OnnxGraph.attribute("to", OnnxGraph.DOUBLE));
-    String mean = graph.node("Add", level, graph.node("Mul", scale, wide));
-    return floored(graph, mean, kernel.floor());
+    WindowGraph window = WindowGraph.of(graph, layout);
+    String row = reshape(graph, window.inputs(), 1, layout.inputs());
+    return window.answers(layers(graph, kernel.network(), row), kernel.floor());
+  }
+
+  private static WindowGraph.Answers recurrent(OnnxGraph graph, RecurrentKernel kernel) {
+    WindowGraph window = WindowGraph.of(graph, kernel.layout());
+    return window.answers(
+        RecurrentGraph.outputs(graph, kernel.network(), window.inputs()), kernel.floor());
   }
 
   private static String period(OnnxGraph graph, PeriodKernel kernel) {
@@ -290,7 +288,7 @@ public final class OnnxExport {
     return graph.node("Gather", cycle, index);
   }
 
-  private static String scale(
+  static String scale(
       OnnxGraph graph, String history, String centre, String level, int from, int to) {
     String off = graph.node("Sub", history, centre);
     int n = to;
@@ -304,11 +302,11 @@ public final class OnnxExport {
   }
 
   /** A weighted sum of a vector, as one number {@code [1]}. */
-  private static String weighted(OnnxGraph graph, String vector, double[] weights) {
+  static String weighted(OnnxGraph graph, String vector, double[] weights) {
     return graph.node("MatMul", vector, graph.constant(weights, weights.length, 1));
   }
 
-  private static double[] share(int n, int from, int to) {
+  static double[] share(int n, int from, int to) {
     double[] share = new double[n];
     Arrays.fill(share, from, to, 1.0 / (to - from));
     return share;
@@ -321,17 +319,17 @@ public final class OnnxExport {
     }
   }
 
-  private static String floored(OnnxGraph graph, String mean, float floor) {
+  static String floored(OnnxGraph graph, String mean, float floor) {
     return Float.isInfinite(floor)
         ? mean
         : graph.node("Max", mean, graph.constant(new double[] {floor}, 1));
   }
 
-  private static String reshape(OnnxGraph graph, String value, long... shape) {
+  static String reshape(OnnxGraph graph, String value, long... shape) {
     return graph.node("Reshape", value, graph.constant(shape, shape.length));
   }
 
-  private static String scalar(OnnxGraph graph, double value) {
+  static String scalar(OnnxGraph graph, double value) {
     return graph.constant(new double[] {value});
   }
 

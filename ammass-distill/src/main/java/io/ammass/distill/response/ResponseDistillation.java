@@ -1,6 +1,7 @@
 package io.ammass.distill.response;
 
 import io.ammass.data.Dataset;
+import io.ammass.distill.transfer.Transfer;
 import io.ammass.distillation.DistillationRequest;
 import io.ammass.distillation.DistillationResult;
 import io.ammass.distillation.DistillationResult.Candidate;
@@ -15,6 +16,7 @@ import io.ammass.trainer.period.PeriodPrior;
 import io.ammass.trainer.period.PeriodRidge;
 import io.ammass.trainer.period.PeriodRows;
 import io.ammass.trainer.period.PeriodStudent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,13 +49,15 @@ public final class ResponseDistillation implements DistillationService {
 
   @Override
   public DistillationResult distill(DistillationRequest request, TrainingContext context) {
-    PeriodLayout layout =
-        PeriodStudent.layout(request.target(), request.horizon(), request.budget().maxParameters());
-    return distill(
-        SourceKnowledge.learn(request.source(), layout, context),
-        request.target(),
-        request.budget().maxFileBytes(),
-        context);
+    Duration horizon = request.target().resolution().multipliedBy(request.horizon());
+    Transfer transfer =
+        PeriodTransfer.between(request.source(), request.target(), horizon, request.budget());
+    return request
+        .workFolder()
+        .map(transfer::workFolder)
+        .orElse(transfer)
+        .run(context)
+        .distillation();
   }
 
   /**

@@ -73,6 +73,28 @@ public final class SourceKnowledge {
     return new SourceKnowledge(source, rows, prior, network, priorSeconds, seconds(networkStart));
   }
 
+  /** What was learned before and kept. */
+  static SourceKnowledge of(
+      Dataset source, PeriodPrior prior, NetworkTeacher network, double seconds) {
+    return new SourceKnowledge(
+        source,
+        PeriodStudent.rows(prior.layout(), source, MAX_ORIGINS),
+        prior,
+        network,
+        seconds,
+        seconds);
+  }
+
+  /** The closed form alone, as a test by blocks of time needs it. */
+  static PeriodPrior learnPrior(Dataset source, PeriodLayout layout) {
+    PeriodRows rows = PeriodStudent.rows(layout, source, MAX_ORIGINS);
+    if (rows.size() == 0) {
+      throw new InsufficientDataException(
+          "the source " + source.id() + " has no window of " + layout.lookback() + " steps");
+    }
+    return PeriodPrior.learn(rows, rows.truth(), PeriodStudent.ageWeights(rows, HALF_LIFE_DAYS));
+  }
+
   private static double seconds(long startNanos) {
     return (System.nanoTime() - startNanos) / 1e9;
   }

@@ -1,8 +1,11 @@
 package io.ammass.teacher.dl4j;
 
 import io.ammass.model.TrainingContext;
+import io.ammass.portable.Activation;
+import io.ammass.portable.DenseNetwork;
 import io.ammass.trainer.mlp.TrainingRows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A large dense network on DL4J that learns from rows, without any closed form beside it.
@@ -102,6 +105,59 @@ public final class DenseTeacher {
             context.seed());
     network.setParameters(parameters);
     return fit(settings, network, training, validation, outputs, context);
+  }
+
+  /**
+   * A teacher of a network that is there already.
+   *
+   * @param settings how it would be made; its hidden widths are the network's
+   * @param network the parameters
+   * @return the teacher
+   * @throws IllegalArgumentException if the widths differ
+   */
+  public static DenseTeacher of(Settings settings, DenseNetwork network) {
+    int[] hidden = new int[network.layers().size() - 1];
+    for (int i = 0; i < hidden.length; i++) {
+      hidden[i] = network.layers().get(i).outputs();
+    }
+    if (!Arrays.equals(hidden, settings.hidden())) {
+      throw new IllegalArgumentException(
+          "the network's hidden widths are "
+              + Arrays.toString(hidden)
+              + ", the settings' "
+              + Arrays.toString(settings.hidden()));
+    }
+    return new DenseTeacher(
+        settings, network.inputs(), network.outputs(), reordered(network, true), 0);
+  }
+
+  /**
+   * The same network in plain Java: a portable model can hold it.
+   *
+   * @return the network; its answers differ from DL4J's in the last digits
+   */
+  public DenseNetwork network() {
+    List<DenseNetwork.Layer> layers =
+        DenseNetwork.layers(inputs, settings.hidden(), outputs, Activation.RELU);
+    return DenseNetwork.of(layers, reordered(DenseNetwork.of(layers, parameters), false));
+  }
+
+  /** DL4J keeps a layer's weights unit by unit, this library input by input. */
+  private static float[] reordered(DenseNetwork network, boolean byUnit) {
+    float[] from = network.parameters();
+    float[] to = from.clone();
+    int at = 0;
+    for (DenseNetwork.Layer layer : network.layers()) {
+      for (int in = 0; in < layer.inputs(); in++) {
+        for (int out = 0; out < layer.outputs(); out++) {
+          int byInputs = at + in * layer.outputs() + out;
+          int byUnits = at + out * layer.inputs() + in;
+          to[byUnit ? byUnits : byInputs] = from[byUnit ? byInputs : byUnits];
+        }
+      }
+      at += layer.parameters();
+    }
+    return to;
   }
 
   private static DenseTeacher fit(

@@ -96,6 +96,43 @@ public final class NetworkTeacher implements Forecaster {
         work);
   }
 
+  /**
+   * The teacher as bytes, for a work folder: no format for exchange.
+   *
+   * @return a new array; {@link #of} reads it
+   */
+  public byte[] toBytes() {
+    return TeacherBytes.write(this);
+  }
+
+  /**
+   * A teacher from bytes.
+   *
+   * @param bytes written by {@link #toBytes}; not modified
+   * @return the teacher; the same answers to the bit
+   * @throws io.ammass.error.ModelFormatException if they are something else
+   */
+  public static NetworkTeacher of(byte[] bytes) {
+    return TeacherBytes.read(bytes);
+  }
+
+  Windows windows() {
+    return windows;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /**
+   * The learned numbers of the network.
+   *
+   * @return a copy, in DL4J's order
+   */
+  public float[] parameters() {
+    return parameters.clone();
+  }
+
   @Override
   public String name() {
     return name;

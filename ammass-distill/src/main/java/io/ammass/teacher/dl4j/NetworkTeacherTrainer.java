@@ -6,6 +6,7 @@ import io.ammass.model.ForecastShape;
 import io.ammass.model.Trainer;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.PeriodKernel;
+import io.ammass.portable.PeriodLayout;
 import io.ammass.trainer.period.PeriodRows;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * data give the same bits on every machine. Learns what a base forecast in closed form leaves over.
  */
 public final class NetworkTeacherTrainer implements Trainer<NetworkTeacher> {
+  private static final int[] HIDDEN = {256, 128};
   private static final double LEARNING_RATE = 1e-3;
   private static final int BATCH = 128;
   private static final int PATIENCE = 2;
@@ -42,7 +44,7 @@ public final class NetworkTeacherTrainer implements Trainer<NetworkTeacher> {
    * @return the trainer
    */
   public static NetworkTeacherTrainer of(PeriodKernel base) {
-    return new NetworkTeacherTrainer(base, new int[] {256, 128}, 20_000, 8);
+    return new NetworkTeacherTrainer(base, HIDDEN, 20_000, 8);
   }
 
   /**
@@ -69,6 +71,44 @@ public final class NetworkTeacherTrainer implements Trainer<NetworkTeacher> {
     requirePositive("windows", windows);
     requirePositive("epochs", epochs);
     return new NetworkTeacherTrainer(base, hidden, windows, epochs);
+  }
+
+  /**
+   * The learned numbers of a teacher of the usual hidden layers.
+   *
+   * @param layout the shape of the students
+   * @return their count
+   */
+  public static int parameterCount(PeriodLayout layout) {
+    float[] none = new float[layout.parameters()];
+    Windows windows = new Windows(PeriodKernel.of(layout, none, Float.NEGATIVE_INFINITY));
+    int count = 0;
+    int from = windows.inputs();
+    for (int width : HIDDEN) {
+      count += (from + 1) * width;
+      from = width;
+    }
+    return count + (from + 1) * windows.outputs();
+  }
+
+  /**
+   * A teacher whose numbers were learned before.
+   *
+   * @param data the site it was trained on
+   * @param parameters its numbers, in DL4J's order
+   * @param work what training did, by name
+   * @param seed it was trained with
+   * @return the teacher; the same answers to the bit
+   */
+  public NetworkTeacher trained(
+      Dataset data, float[] parameters, Map<String, String> work, long seed) {
+    return new NetworkTeacher(
+        "network teacher",
+        new ForecastShape(data.target().unit(), data.resolution(), base.lookback(), base.horizon()),
+        new Windows(base),
+        new NetworkTeacher.Settings(hidden, LEARNING_RATE, seed),
+        parameters,
+        work);
   }
 
   private static void requirePositive(String name, int value) {

@@ -38,6 +38,10 @@ final class Windows {
     this.pooled = layout.lookback() / pool;
   }
 
+  PeriodKernel base() {
+    return base;
+  }
+
   int inputs() {
     return pooled + CALENDAR;
   }

@@ -8,7 +8,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.ammass.data.Dataset;
+import io.ammass.data.TimeSeries;
 import io.ammass.error.ModelFormatException;
+import io.ammass.model.Forecast;
 import io.ammass.model.Provenance;
 import io.ammass.portable.Activation;
 import io.ammass.portable.DenseNetwork;
@@ -20,6 +23,8 @@ import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PeriodKernel;
 import io.ammass.portable.PeriodLayout;
 import io.ammass.portable.PortableModel;
+import io.ammass.portable.RecurrentKernel;
+import io.ammass.portable.RecurrentNetwork;
 import io.ammass.trainer.mlp.TrainingRows;
 import io.ammass.unit.Unit;
 import java.time.Duration;
@@ -129,6 +134,71 @@ class OnnxExportTest {
               Float.NEGATIVE_INFINITY);
 
       check(kernel, Map.of("calendar", calendar));
+    }
+  }
+
+  @Test
+  void aRecurrentNetworkForecastsAsHere() throws OrtException {
+    float[] calendar = {1, 0, 0, 0, 0, 0, 0, 1, 0};
+    for (int piece : new int[] {1, 24}) {
+      NetworkLayout layout =
+          NetworkLayout.of(24, 168, 24, 24, NetworkLayout.Calendar.WEEK_AND_HOUR);
+      check(recurrent(layout, piece, 9), Map.of("calendar", calendar));
+      check(
+          recurrent(layout.withQuantiles(0.1f, 0.5f, 0.9f), piece, 9),
+          Map.of("calendar", calendar));
+    }
+    NetworkLayout bare = NetworkLayout.of(24, 48, 12, 24, NetworkLayout.Calendar.NONE);
+    check(recurrent(bare, 6, 0), Map.of());
+  }
+
+  private static RecurrentKernel recurrent(NetworkLayout layout, int piece, int context) {
+    RecurrentNetwork.Shape shape =
+        new RecurrentNetwork.Shape(layout.lookback() / piece, piece, context, 7, layout.outputs());
+    return RecurrentKernel.of(
+        layout, RecurrentNetwork.of(shape, weights(6, shape.parameters(), 0.6)), 0);
+  }
+
+  @Test
+  void quantilesOfAHeadAreThoseOfHere() throws OrtException {
+    NetworkLayout layout =
+        NetworkLayout.of(24, 48, 12, 24, NetworkLayout.Calendar.NONE)
+            .withQuantiles(0.05f, 0.25f, 0.5f, 0.75f, 0.95f);
+    List<DenseNetwork.Layer> layers =
+        DenseNetwork.layers(layout.inputs(), new int[] {8}, layout.outputs(), Activation.RELU);
+    NetworkKernel kernel =
+        NetworkKernel.of(
+            layout, DenseNetwork.of(layers, weights(7, DenseNetwork.parameters(layers), 1)), 60);
+    check(kernel, Map.of());
+    check(recurrent(layout, 24, 0), Map.of());
+    for (Kernel each : List.of(kernel, recurrent(layout, 24, 0))) {
+      PortableModel model = model(each);
+      double[] history = history(48);
+      Forecast forecast =
+          model.forecast(
+              Dataset.builder(
+                      "site",
+                      ZoneOffset.UTC,
+                      TimeSeries.of(
+                          "load",
+                          Unit.KILOWATT_HOUR,
+                          ISSUE.minus(Duration.ofHours(48)),
+                          Duration.ofHours(1),
+                          history))
+                  .build());
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      try (OnnxTensor input = OnnxTensor.createTensor(environment, history);
+          OrtSession session = environment.createSession(OnnxExport.toBytes(model));
+          OrtSession.Result result = session.run(Map.of("history", input))) {
+        double[][] found = (double[][]) result.get("quantiles").orElseThrow().getValue();
+        float[] levels = layout.levels();
+        for (int q = 0; q < levels.length; q++) {
+          for (int step = 0; step < 12; step++) {
+            double expected = forecast.quantile(levels[q], step);
+            assertThat(found[q][step]).isCloseTo(expected, within(RELATIVE * Math.abs(expected)));
+          }
+        }
+      }
     }
   }
 
