@@ -105,6 +105,18 @@ final class DistillCommand implements Runnable {
   private double budgetMicros = Double.POSITIVE_INFINITY;
 
   @Option(
+      names = "--budget-joules",
+      paramLabel = "J",
+      description = "The most joules of a forecast: time on this machine at --watts.")
+  private double budgetJoules = Double.NaN;
+
+  @Option(
+      names = "--watts",
+      paramLabel = "W",
+      description = "Power drawn while forecasting, as you know it; it is not measured.")
+  private double watts = Double.NaN;
+
+  @Option(
       names = "--within",
       paramLabel = "P%",
       description = "Take the smallest student whose MSE is within this of the teacher's.")
@@ -174,6 +186,10 @@ final class DistillCommand implements Runnable {
               .withFileBytes(budgetBytes)
               .withParameters(budgetParameters)
               .withMicros(budgetMicros);
+      if (Double.isNaN(budgetJoules) != Double.isNaN(watts)) {
+        throw wrong("--budget-joules and --watts go together: power is not measured here.");
+      }
+      budget = Double.isNaN(watts) ? budget : budget.withJoules(budgetJoules, watts);
       return within == null ? budget : budget.within(percent(within));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));

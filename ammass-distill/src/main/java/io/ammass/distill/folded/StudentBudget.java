@@ -66,6 +66,22 @@ public record StudentBudget(
   }
 
   /**
+   * The same budget with a limit of energy, which is time at a power that you state: nothing is
+   * measured but the time.
+   *
+   * @param joules of a forecast
+   * @param watts drawn while it is computed on this machine
+   * @return the changed budget; its limit of time is what the energy lasts for, if that is shorter
+   */
+  public StudentBudget withJoules(double joules, double watts) {
+    if (!(joules > 0 && watts > 0 && watts < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "joules and watts must be > 0, not " + joules + " and " + watts);
+    }
+    return withMicros(Math.min(maxMicros, 1e6 * joules / watts));
+  }
+
+  /**
    * The same limits, but the smallest student near enough to the teacher.
    *
    * @param share above the teacher's squared error, 0.03 for 3 %

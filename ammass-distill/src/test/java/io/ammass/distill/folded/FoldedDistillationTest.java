@@ -48,6 +48,16 @@ class FoldedDistillationTest {
     return channels;
   }
 
+  @Test
+  void energyIsTimeAtAStatedPower() {
+    assertThat(StudentBudget.DEFAULT.withJoules(3e-4, 15).maxMicros())
+        .isCloseTo(20, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(StudentBudget.DEFAULT.withMicros(7).withJoules(3e-4, 15).maxMicros()).isEqualTo(7);
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> StudentBudget.DEFAULT.withJoules(1, Double.NaN))
+        .hasMessageContaining("joules and watts must be > 0");
+  }
+
   private static FoldedDistillationResult distill(StudentBudget budget) {
     return FoldedDistillation.of(channels(), TRAIN, REST, REST)
         .distill(48, budget, TrainingContext.of(1));
