@@ -71,7 +71,8 @@ final class ForecastCommand implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "auto, loadRidge, windowRidge, ets, theta, onlineRidge or student.")
+      description =
+          "auto, loadRidge, windowRidge, ets, theta, onlineRidge, student, dlinear, nhits or lstm.")
   String model = "auto";
 
   @Option(names = "--open", paramLabel = "FILE", description = "A portable model, in place of one.")

@@ -3,6 +3,7 @@ package io.ammass.examples;
 import io.ammass.fallback.ColdStart;
 import io.ammass.model.Forecaster;
 import io.ammass.model.Trainer;
+import io.ammass.teacher.dl4j.forecast.DeepTrainer;
 import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.online.OnlineRidge;
 import io.ammass.trainer.period.PeriodTrainer;
@@ -23,7 +24,10 @@ enum ForecastMethod {
   ETS("ets", ExponentialSmoothing::of),
   THETA("theta", Theta::of),
   ONLINE_RIDGE("onlineRidge", OnlineRidge::of),
-  STUDENT("student", steps -> PeriodTrainer.of(steps, ForecastMethod.STUDENT_PARAMETERS));
+  STUDENT("student", steps -> PeriodTrainer.of(steps, ForecastMethod.STUDENT_PARAMETERS)),
+  DLINEAR("dlinear", DeepTrainer::dlinear),
+  NHITS("nhits", DeepTrainer::nhits),
+  LSTM("lstm", DeepTrainer::lstm);
 
   private static final int STUDENT_PARAMETERS = 1_000;
   private static final int STUDENT_DAYS = 8;

@@ -1,6 +1,7 @@
 package io.ammass.examples;
 
 import io.ammass.error.UnknownNameException;
+import io.ammass.teacher.dl4j.forecast.NetworkSpaces;
 import io.ammass.tuning.SearchSpace;
 import io.ammass.tuning.Spaces;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class TuningSpaces {
                 Spaces.onlineRidge(),
                 Spaces.loadRidge(),
                 Spaces.network()));
+    all.addAll(NetworkSpaces.all());
     return all;
   }
 

@@ -7,11 +7,11 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Keeps ND4J on one native thread: its default is many times slower on small networks, and sums in
  * another order for another number of threads.
  */
-final class NativeThreads {
+public final class NativeThreads {
   private NativeThreads() {}
 
   /** To be called before the first operation of a training or forecast; costs nothing when done. */
-  static void one() {
+  public static void one() {
     Holder.touch();
   }
 
