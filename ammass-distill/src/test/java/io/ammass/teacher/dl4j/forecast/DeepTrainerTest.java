@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeepTrainerTest {
@@ -26,12 +27,13 @@ class DeepTrainerTest {
 
   private static List<DeepTrainer> trainers() {
     return List.of(
-        DeepTrainer.dlinear(24).learningRate(5e-3).work(2_500, 40),
-        DeepTrainer.nhits(24).width(64).learningRate(3e-3).work(2_500, 20),
-        DeepTrainer.lstm(24).width(32).learningRate(5e-3).work(2_500, 30));
+        DeepTrainer.dlinear(24).learningRate(5e-3).work(2_000, 30),
+        DeepTrainer.nhits(24).width(64).learningRate(3e-3).work(2_000, 5),
+        DeepTrainer.lstm(24).width(32).learningRate(5e-3).work(2_000, 10));
   }
 
   @Test
+  @Tag("slow")
   void everyNetworkLearnsMoreThanYesterdaySays() {
     for (DeepTrainer trainer : trainers()) {
       DeepForecaster forecaster = trainer.train(SITE.asOf(UNTIL), TrainingContext.of(1));
