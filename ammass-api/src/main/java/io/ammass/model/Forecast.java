@@ -257,6 +257,22 @@ public final class Forecast {
   }
 
   /**
+   * The same forecast with another reason.
+   *
+   * @param newReason why it is not what was asked for, in plain words
+   * @return a changed copy
+   */
+  public Forecast withReason(String newReason) {
+    Builder builder = new Builder(model, unit, issueTime, resolution, zone);
+    builder.levels = levels;
+    builder.quantiles = quantiles;
+    builder.total = total;
+    builder.provenance = provenance;
+    builder.reason = newReason;
+    return new Forecast(builder, mean);
+  }
+
+  /**
    * Where it came from.
    *
    * @return the provenance, where it is known

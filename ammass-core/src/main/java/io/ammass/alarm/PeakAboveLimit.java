@@ -51,15 +51,12 @@ public final class PeakAboveLimit implements AlarmRule {
               forecast.timeAt(peak),
               "peakAboveLimit",
               Alarm.Severity.CRITICAL,
-              String.format(
-                  java.util.Locale.ROOT,
-                  "The expected peak of %s kW at %s lies above the limit of %s kW; %d step%s above"
-                      + " it. Shift flexible load away from that time or buy the difference early.",
+              ForecastTexts.ENGLISH.say(
+                  above == 1 ? "peak.expected.one" : "peak.expected.many",
                   Power.number(expected),
                   Power.time(forecast.timeAt(peak), forecast),
                   Power.number(limitKilowatts),
-                  above,
-                  above == 1 ? " is" : "s are")));
+                  Integer.toString(above))));
     }
     if (likely > limitKilowatts) {
       return List.of(
@@ -67,10 +64,8 @@ public final class PeakAboveLimit implements AlarmRule {
               forecast.timeAt(high),
               "peakAboveLimit",
               Alarm.Severity.WARNING,
-              String.format(
-                  java.util.Locale.ROOT,
-                  "The peak is expected at %s kW, below the limit of %s kW, but one day in twenty"
-                      + " it reaches %s kW at %s. Keep flexible load ready.",
+              ForecastTexts.ENGLISH.say(
+                  "peak.likely",
                   Power.number(expected),
                   Power.number(limitKilowatts),
                   Power.number(likely),

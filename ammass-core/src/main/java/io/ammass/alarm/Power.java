@@ -4,14 +4,10 @@ import io.ammass.model.Forecast;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Reads a forecast as mean power in kW, and writes times and numbers for people. */
 final class Power {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
-
   private Power() {}
 
   static double kilowatts(double value, Unit unit, Duration resolution) {
@@ -26,7 +22,7 @@ final class Power {
   }
 
   static String time(Instant instant, Forecast forecast) {
-    return STAMP.format(instant.atZone(forecast.zone()));
+    return ForecastTexts.ENGLISH.time(instant, forecast.zone());
   }
 
   static String number(double value) {

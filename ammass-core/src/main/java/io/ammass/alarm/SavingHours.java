@@ -6,7 +6,6 @@ import io.ammass.supply.RenewableUtilisation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Advises in which hours saving or shifting pays: where the load exceeds what renewables give, and
@@ -51,10 +50,8 @@ public final class SavingHours implements AlarmRule {
               steps.get(run[0]).time(),
               "savingOpportunity",
               Alarm.Severity.ADVICE,
-              String.format(
-                  Locale.ROOT,
-                  "%s kWh of the expected load exceed what renewables give. Saving pays most from %s"
-                      + " to %s, with %s kWh lacking in the step at %s.",
+              ForecastTexts.ENGLISH.say(
+                  "saving.hours",
                   Power.number(lacking),
                   Power.time(steps.get(run[0]).time(), forecast),
                   Power.time(endOf(run[1], forecast), forecast),
@@ -68,10 +65,8 @@ public final class SavingHours implements AlarmRule {
               steps.get(run[0]).time(),
               "unusedRenewables",
               Alarm.Severity.ADVICE,
-              String.format(
-                  Locale.ROOT,
-                  "%s kWh of renewable energy would go unused, most of it from %s to %s. Move"
-                      + " flexible load there.",
+              ForecastTexts.ENGLISH.say(
+                  "saving.unused",
                   Power.number(unused),
                   Power.time(steps.get(run[0]).time(), forecast),
                   Power.time(endOf(run[1], forecast), forecast))));

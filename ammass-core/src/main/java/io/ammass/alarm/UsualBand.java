@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Warns when a forecast leaves the band that is usual for that weekday and hour.
@@ -100,17 +99,14 @@ public final class UsualBand implements AlarmRule {
         forecast.timeAt(from),
         "outsideUsualBand",
         Alarm.Severity.WARNING,
-        String.format(
-            Locale.ROOT,
-            "From %s to %s the forecast lies %s what is usual there: %s kW at %s against %s to %s kW"
-                + " in the last %d weeks. Check the latest readings, or expect an unusual day.",
+        ForecastTexts.ENGLISH.say(
+            side > 0 ? "band.above" : "band.below",
             Power.time(forecast.timeAt(from), forecast),
             Power.time(forecast.timeAt(to), forecast),
-            side > 0 ? "above" : "below",
             Power.number(Power.kilowatts(forecast.mean(extreme), forecast)),
             Power.time(forecast.timeAt(extreme), forecast),
             Power.number(Power.kilowatts(usual[0], forecast)),
             Power.number(Power.kilowatts(usual[usual.length - 1], forecast)),
-            weeks));
+            Integer.toString(weeks)));
   }
 }

@@ -342,7 +342,7 @@ public final class OnlineCalibration {
         for (int k = 0; k < STEPS.length; k++) {
           double gap = residual - positions[k][level];
           double loss = gap >= 0 ? p * gap : (p - 1) * gap;
-          weights[k][level] *= size > 0 ? Math.exp(-LEARNING * Math.min(20, loss / size)) : 1;
+          weights[k][level] *= size > 0 ? StrictMath.exp(-LEARNING * Math.min(20, loss / size)) : 1;
           sum += weights[k][level];
         }
         for (int k = 0; k < STEPS.length; k++) {

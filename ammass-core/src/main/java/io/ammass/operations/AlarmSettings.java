@@ -3,6 +3,7 @@ package io.ammass.operations;
 import io.ammass.operations.alarm.AlarmPolicy;
 import io.ammass.operations.alarm.AlarmSink;
 import io.ammass.operations.alarm.Watch;
+import io.ammass.text.Language;
 import java.util.List;
 
 /**
@@ -11,12 +12,20 @@ import java.util.List;
  * @param watch the rules
  * @param policy hysteresis in time, quiet hours, escalation
  * @param sinks who is told
+ * @param mailed who is told by mail, from which severity on
  * @param escalation who is told when nobody acknowledges, tier by tier
+ * @param language the language of the sentences
  */
 record AlarmSettings(
-    Watch watch, AlarmPolicy policy, List<AlarmSink> sinks, List<AlarmSink> escalation) {
+    Watch watch,
+    AlarmPolicy policy,
+    List<AlarmSink> sinks,
+    List<MailPlan.Told> mailed,
+    List<AlarmSink> escalation,
+    Language language) {
   AlarmSettings {
     sinks = List.copyOf(sinks);
+    mailed = List.copyOf(mailed);
     escalation = List.copyOf(escalation);
   }
 }

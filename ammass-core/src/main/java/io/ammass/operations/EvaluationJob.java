@@ -9,6 +9,7 @@ import io.ammass.model.Forecast;
 import io.ammass.operations.monitor.InputDrift;
 import io.ammass.operations.monitor.LiveScores;
 import io.ammass.operations.policy.Decision;
+import io.ammass.operations.policy.DecisionTexts;
 import io.ammass.operations.policy.Triggers;
 import io.ammass.operations.registry.Entry;
 import io.ammass.operations.registry.Kind;
@@ -91,7 +92,7 @@ final class EvaluationJob extends SiteJob {
     SiteForecaster.Served champion = context().forecaster().serving().champion();
     List<String> reasons;
     if (champion == null) {
-      reasons = List.of("There is no champion.");
+      reasons = List.of(DecisionTexts.say("trigger.none"));
     } else {
       Duration age = Duration.between(SiteModels.trainedUntil(champion), now);
       reasons =
@@ -110,9 +111,9 @@ final class EvaluationJob extends SiteJob {
       Decision decision =
           Decision.of(
               Decision.Action.KEEP,
-              "Kept version "
-                  + (champion == null ? 0 : champion.version())
-                  + ": neither age nor new data, drift or error asks for a training.");
+              DecisionTexts.say(
+                  "evaluate.keep",
+                  DecisionTexts.version(champion == null ? 0 : champion.version())));
       Entry entry = context().decision(decision, List.of(evaluation.id()), now);
       writes.add(writing -> writing.record(entry));
       return decision.sentence();

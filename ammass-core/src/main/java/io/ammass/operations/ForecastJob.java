@@ -9,6 +9,7 @@ import io.ammass.model.ForecastShape;
 import io.ammass.model.Provenance;
 import io.ammass.operations.monitor.LiveScores;
 import io.ammass.operations.policy.Decision;
+import io.ammass.operations.policy.DecisionTexts;
 import io.ammass.operations.policy.Rollback;
 import io.ammass.operations.registry.Entry;
 import io.ammass.operations.registry.Kind;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts a site, lets the champion's predecessor forecast beside it, takes the champion back if
@@ -46,9 +48,15 @@ final class ForecastJob extends SiteJob {
     String taken = takeBackIfWorse(known, now);
     Dataset input = input(known, now);
     SiteForecaster.Serving serving = context().forecaster().serving();
-    SiteForecaster.Answer answer = context().forecaster().answer(input);
-    Forecast forecast = answer.forecast();
     List<Consumer<Writing>> writes = new ArrayList<>();
+    if (serving.champion() != null) {
+      BandRenewal.Renewed renewed =
+          new BandRenewal(context()).renew(serving.champion(), known, now);
+      renewed.entry().ifPresent(bands -> writes.add(writing -> writing.record(bands)));
+      serving = serving.withChampion(renewed.champion());
+    }
+    SiteForecaster.Answer answer = context().forecaster().answer(input, serving);
+    Forecast forecast = answer.forecast();
     Entry entry = entry(answer, input, serving, now);
     writes.add(writing -> writing.record(entry));
     shadow(serving, input, entry.id(), now).ifPresent(shadow -> writes.add(w -> w.record(shadow)));
@@ -61,7 +69,8 @@ final class ForecastJob extends SiteJob {
             + forecast.model()
             + forecast.reason().map(reason -> " (" + reason + ")").orElse(""),
         writes,
-        () -> {});
+        // Bands that moved are in service once they are on disk, and not before.
+        () -> context().models().refresh(null));
   }
 
   /** What is known; a meter that was silent for all of it is known to be silent. */
@@ -124,11 +133,19 @@ final class ForecastJob extends SiteJob {
     // All models that may have been asked: those that failed too.
     if (serving.champion() != null) {
       builder.parent(serving.champion().id());
+      parent(builder, serving.champion().bands());
     }
     if (serving.previous() != null && answer.by() != SiteForecaster.By.CHAMPION) {
       builder.parent(serving.previous().id());
+      parent(builder, serving.previous().bands());
     }
     return builder.build();
+  }
+
+  private static void parent(Entry.Builder builder, @Nullable Bands bands) {
+    if (bands != null) {
+      builder.parent(bands.id());
+    }
   }
 
   private Optional<Entry> shadow(
@@ -138,7 +155,10 @@ final class ForecastJob extends SiteJob {
       return Optional.empty();
     }
     SiteForecaster.Serving without =
-        new SiteForecaster.Serving(serving.previous(), null, serving.typical());
+        new SiteForecaster.Serving(
+            serving.previous() == null ? null : serving.previous().with(null),
+            null,
+            serving.typical());
     SiteForecaster.Answer beside =
         SiteForecaster.answer(input, without, context().site().horizon());
     int version = serving.previous() == null ? 0 : serving.previous().version();
@@ -183,10 +203,10 @@ final class ForecastJob extends SiteJob {
         rule.judge(
             LiveScores.losses(live, truth),
             LiveScores.losses(beside, truth),
-            "version " + champion.version(),
+            DecisionTexts.version(champion.version()),
             serving.previous() == null
-                ? "the fallback"
-                : "version " + serving.previous().version());
+                ? DecisionTexts.say("name.fallback")
+                : DecisionTexts.version(serving.previous().version()));
     if (decision.action() != Decision.Action.ROLL_BACK) {
       return "";
     }

@@ -14,6 +14,8 @@ import io.ammass.operations.report.RecordedForecast;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,46 @@ final class ForecastJson {
     root.put("by", answer.by().name());
     root.put("champion", serving.champion() == null ? 0 : serving.champion().version());
     root.put("previous", serving.previous() == null ? 0 : serving.previous().version());
+    bands(root, "bands", serving.champion());
+    bands(root, "previousBands", serving.previous());
     root.set("forecast", forecast(answer.forecast()));
     root.set("input", input(situation));
     if (answer.forecast().model().equals("typicalWeek") && serving.typical() != null) {
       root.set("typicalWeek", numbers(serving.typical().means()));
+    }
+    return root.toString();
+  }
+
+  private static void bands(ObjectNode root, String key, SiteForecaster.@Nullable Served served) {
+    if (served != null && served.bands() != null) {
+      root.put(key, served.bands().id());
+    }
+  }
+
+  /** Whether the champion itself answered. */
+  static boolean isChampions(SiteHistory.Given given) {
+    return read(given.payload()).path("by").asText().equals(SiteForecaster.By.CHAMPION.name());
+  }
+
+  /** What is kept of bands that moved, or that passed over doubtful readings. */
+  static String printBands(
+      int version,
+      Instant learnedUntil,
+      long observations,
+      String passedOver,
+      List<Bands.Lesson> lessons) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("version", version);
+    root.put("learnedUntil", learnedUntil.toString());
+    root.put("observations", observations);
+    if (!passedOver.isEmpty()) {
+      root.put("passedOver", passedOver);
+    }
+    ArrayNode learned = root.putArray("learned");
+    for (Bands.Lesson lesson : lessons) {
+      ObjectNode node = learned.addObject();
+      node.put("forecast", lesson.forecastId());
+      node.set("truth", numbers(lesson.truth()));
     }
     return root.toString();
   }
@@ -129,7 +167,7 @@ final class ForecastJson {
         : null;
   }
 
-  private static double[] doubles(JsonNode array) {
+  static double[] doubles(JsonNode array) {
     double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
       JsonNode value = array.get(i);

@@ -1,6 +1,7 @@
 package io.ammass.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.data.Dataset;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.error.UnknownNameException;
@@ -14,6 +15,7 @@ import io.ammass.operations.registry.Registry;
 import io.ammass.portable.PortableModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,8 @@ public final class ForecastReplayer implements Replayer {
       Recorded given = given(recorded.entry(), registry);
       JsonNode input = payload(given);
       int version = root.path("version").asInt();
-      SiteForecaster.Serving serving = serving(recorded.entry(), input, version, 0, registry);
+      SiteForecaster.Serving serving =
+          serving(recorded.entry(), shadowInput(input), version, 0, registry);
       return ForecastJson.printShadow(
           answer(recorded.entry(), input, serving, horizon(given)).forecast(), version);
     }
@@ -57,6 +60,13 @@ public final class ForecastReplayer implements Replayer {
     SiteForecaster.Answer answer = answer(recorded.entry(), root, serving, horizon(recorded));
     return ForecastJson.print(
         answer, ForecastJson.situation(recorded.entry().site(), root), serving);
+  }
+
+  /** A predecessor forecasts beside the champion with the bands it was trained with. */
+  private static JsonNode shadowInput(JsonNode input) {
+    ObjectNode without = input.deepCopy();
+    without.remove(List.of("bands", "previousBands"));
+    return without;
   }
 
   private static JsonNode payload(Recorded recorded) {
@@ -102,13 +112,13 @@ public final class ForecastReplayer implements Replayer {
     ForecastShape shape =
         new ForecastShape(situation.target().unit(), situation.resolution(), 0, steps);
     return new SiteForecaster.Serving(
-        served(entry.site(), champion, registry),
-        served(entry.site(), previous, registry),
+        served(entry.site(), champion, input.path("bands").asText(), registry),
+        served(entry.site(), previous, input.path("previousBands").asText(), registry),
         ForecastJson.typicalWeek(input, shape));
   }
 
   private static SiteForecaster.@Nullable Served served(
-      String site, int version, Registry registry) {
+      String site, int version, String bands, Registry registry) {
     if (version == 0) {
       return null;
     }
@@ -116,6 +126,14 @@ public final class ForecastReplayer implements Replayer {
     return new SiteForecaster.Served(
         version,
         model.id(),
-        PortableModel.read(registry.artifact(model.sha256()), model.toString()));
+        PortableModel.read(registry.artifact(model.sha256()), model.toString()),
+        bands.isEmpty()
+            ? null
+            : Bands.of(
+                registry
+                    .entry(bands)
+                    .orElseThrow(
+                        () -> new UnknownNameException("the registry holds no bands " + bands)),
+                registry));
   }
 }

@@ -10,6 +10,7 @@ import io.ammass.model.Forecast;
 import io.ammass.model.Forecaster;
 import io.ammass.operations.monitor.LiveScores;
 import io.ammass.operations.policy.Decision;
+import io.ammass.operations.policy.DecisionTexts;
 import io.ammass.operations.policy.Gate;
 import io.ammass.portable.PortableModel;
 import io.ammass.trainer.naive.SeasonalNaive;
@@ -63,11 +64,10 @@ final class ModelContest {
     long known = (target.size() - target.missingCount()) * target.resolution().toMillis();
     if (known < LEAST_HISTORY.toMillis()) {
       return nothing(
-          "No model was trained: there are "
-              + Duration.ofMillis(known).toDays()
-              + " days of readings, "
-              + LEAST_HISTORY.toDays()
-              + " are needed.");
+          DecisionTexts.say(
+              "train.short",
+              Long.toString(Duration.ofMillis(known).toDays()),
+              Long.toString(LEAST_HISTORY.toDays())));
     }
     Duration span = shorter(gate.comparison(), Duration.ofMillis(known / HISTORY_PER_COMPARISON));
     ZoneId zone = data.zone();
@@ -79,7 +79,7 @@ final class ModelContest {
           judged.withQuantiles(
               ConformalCalibration.fit(judged, data, new Interval(from, target.end())));
     } catch (InsufficientDataException e) {
-      return nothing("No model was trained: " + e.getMessage());
+      return nothing(DecisionTexts.say("train.failed", String.valueOf(e.getMessage())));
     }
     Instant fair = champion == null ? from : later(from, SiteModels.trainedUntil(champion));
     List<Instant> windows = windows(data, fair);
@@ -89,7 +89,9 @@ final class ModelContest {
             : SeasonalNaive.week(
                 target.unit(), target.resolution(), site.steps(target.resolution()));
     String name =
-        champion != null ? "version " + champion.version() : "the fallback (last week's values)";
+        champion != null
+            ? DecisionTexts.version(champion.version())
+            : DecisionTexts.say("name.naive");
     List<Forecast> challengers = forecasts(judged, data, windows);
     double[] challengerLosses = LiveScores.losses(challengers, target);
     Decision decision =
@@ -118,9 +120,7 @@ final class ModelContest {
     Decision careful =
         new Decision(
             decision.action(),
-            decision.sentence()
-                + " Trained on everything it did worse on days it had seen, so the one that was"
-                + " judged is shipped.",
+            decision.sentence() + " " + DecisionTexts.say("train.shipped"),
             decision.facts());
     return new Result(careful, judged.withScores(scores), scores);
   }

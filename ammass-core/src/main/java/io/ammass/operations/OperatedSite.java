@@ -27,6 +27,8 @@ import java.util.function.IntFunction;
  * @param trainer makes a trainer for a horizon in steps
  * @param horizon how far ahead to forecast
  * @param history how much history a training sees
+ * @param bands what becomes of a champion's bands while it is kept
+ * @param savings its retrofit, if there was one
  * @param peakLimitKilowatts the power not to be exceeded, if there is one
  */
 record OperatedSite(
@@ -38,6 +40,8 @@ record OperatedSite(
     IntFunction<Trainer<? extends Model>> trainer,
     Duration horizon,
     Duration history,
+    BandRule bands,
+    Optional<SiteSavings> savings,
     OptionalDouble peakLimitKilowatts) {
 
   /** Eight weeks of usual days, four of comparison, and some to spare. */

@@ -70,9 +70,8 @@ public final class Operation implements AutoCloseable {
     this.registryClock = new SettableClock(clock);
     this.zone = SiteBuilder.zone(settings, "zone");
     RetrainingPolicy policy = builder.policy();
-    AlarmSettings alarms =
-        Plans.alarms(
-            builder.alarms(), builder.folder(), zone, builder.sinks(), builder.escalation());
+    Optional<MailPlan> mail = builder.mail();
+    AlarmSettings alarms = Plans.alarms(builder.alarms(), builder.folder(), zone, mail, builder);
     this.seed = settings.whole("seed");
     List<OperatedSite> described = new ArrayList<>();
     builder.sites().forEach(site -> described.add(site.build(builder.folder())));
@@ -80,7 +79,7 @@ public final class Operation implements AutoCloseable {
     Map<String, CronSchedule> times = times(schedule, zone);
     var catchUp = Plans.catchUp(schedule);
     var retry = Plans.retry(schedule);
-    Optional<ReportJob.Plan> reports = ReportJob.plan(schedule, zone, builder);
+    ReportPlan reports = ReportPlan.of(schedule, zone, builder, mail);
     // Everything above may refuse; from here on there is something to close.
     this.registry = builder.openRegistry(registryClock);
     List<Job> jobs = new ArrayList<>();
@@ -103,7 +102,9 @@ public final class Operation implements AutoCloseable {
               seed);
       sites.put(site.id(), context);
       jobs(context, times, jobs);
-      reports.ifPresent(plan -> jobs.add(new ReportJob(context, plan)));
+      reports
+          .due(site)
+          .forEach((kind, due) -> jobs.add(new ReportJob(context, kind, due, reports)));
     }
     this.runner =
         new JobRunner(
@@ -258,6 +259,25 @@ public final class Operation implements AutoCloseable {
     working.lock();
     try {
       context(site).watch().acknowledge(alarm, by, clock.instant());
+    } finally {
+      working.unlock();
+    }
+  }
+
+  /**
+   * Measures what a site's retrofit saved, as known now, and records it: reports show the latest
+   * measurement.
+   *
+   * @param site the site
+   * @return what was saved, or why that cannot be said, in a sentence
+   * @throws UnknownNameException if there is no such site
+   */
+  public String measureSavings(String site) {
+    SiteContext context = context(site);
+    working.lock();
+    try {
+      requireOpen();
+      return ReportJob.measured(registry, context.site(), seed, clock.instant());
     } finally {
       working.unlock();
     }

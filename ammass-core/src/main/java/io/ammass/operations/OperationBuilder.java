@@ -6,19 +6,24 @@ import io.ammass.operations.config.Description;
 import io.ammass.operations.config.Section;
 import io.ammass.operations.config.Settings;
 import io.ammass.operations.config.SettingsFile;
+import io.ammass.operations.mail.MailServer;
 import io.ammass.operations.monitor.Meters;
 import io.ammass.operations.policy.RetrainingPolicy;
 import io.ammass.operations.registry.Registry;
+import io.ammass.operations.report.ReportKind;
 import io.ammass.operations.schedule.CatchUp;
+import io.ammass.text.Language;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +50,14 @@ public final class OperationBuilder {
   private Settings policySettings;
   private Settings alarms;
   private Settings reports;
+  private Settings mail;
   private final Map<String, SiteBuilder> sites = new LinkedHashMap<>();
   private final List<AlarmSink> sinks = new ArrayList<>();
   private final List<AlarmSink> escalation = new ArrayList<>();
   private Path folder = Path.of("");
   private Clock clock = Clock.systemUTC();
   private Meters meters = Meters.NONE;
+  private @Nullable MailServer mailServer;
   private @Nullable RetrainingPolicy policy;
   private @Nullable Function<Clock, Registry> registry;
 
@@ -60,6 +67,7 @@ public final class OperationBuilder {
     policySettings = description.policy();
     alarms = description.alarms();
     reports = description.reports();
+    mail = description.mail();
     for (Settings site : description.sites()) {
       add(site.required("id"), SiteBuilder.of(site));
     }
@@ -73,7 +81,8 @@ public final class OperationBuilder {
             Settings.of(Section.SCHEDULE),
             Settings.of(Section.POLICY),
             Settings.of(Section.ALARMS),
-            Settings.of(Section.REPORTS)));
+            Settings.of(Section.REPORTS),
+            Settings.of(Section.MAIL)));
   }
 
   private void add(String id, SiteBuilder site) {
@@ -193,6 +202,29 @@ public final class OperationBuilder {
   }
 
   /**
+   * Sets when reports are made; never if not set.
+   *
+   * @param kind the kind of report
+   * @param cron cron text; {@code never} for never
+   * @return this
+   */
+  public OperationBuilder reportAt(ReportKind kind, String cron) {
+    schedule = schedule.with(kind.id() + "Report", cron);
+    return this;
+  }
+
+  /**
+   * Sets the language of alarms, mails and reports; English if not set.
+   *
+   * @param language the language
+   * @return this
+   */
+  public OperationBuilder language(Language language) {
+    operation = operation.with("language", language.tag());
+    return this;
+  }
+
+  /**
    * Sets what becomes of missed runs; only the latest is caught up if not set.
    *
    * @param rule the rule
@@ -265,6 +297,44 @@ public final class OperationBuilder {
   }
 
   /**
+   * Sets a value of the mail's section by its key in the file, such as {@code from} or {@code to}.
+   *
+   * @param key the key
+   * @param value its text
+   * @return this
+   * @throws io.ammass.error.UnknownNameException if there is no such key; there is none for a
+   *     password
+   */
+  public OperationBuilder mail(String key, String value) {
+    mail = mail.with(key, value);
+    return this;
+  }
+
+  /**
+   * Sends mail over a server given in Java, login included; it goes before the file's server.
+   *
+   * @param server the server
+   * @return this
+   */
+  public OperationBuilder mailServer(MailServer server) {
+    mailServer = Objects.requireNonNull(server, "server");
+    return this;
+  }
+
+  /**
+   * Sets a value of the reports' section by its key in the file, such as {@code folder}.
+   *
+   * @param key the key
+   * @param value its text
+   * @return this
+   * @throws io.ammass.error.UnknownNameException if there is no such key
+   */
+  public OperationBuilder report(String key, String value) {
+    reports = reports.with(key, value);
+    return this;
+  }
+
+  /**
    * Sets the clock; the system's if not set.
    *
    * @param newClock the clock
@@ -303,6 +373,24 @@ public final class OperationBuilder {
   }
 
   /**
+   * Measures what a site's retrofit saved and records it, without opening the operation.
+   *
+   * @param site the site
+   * @param target where it is recorded
+   * @param at only readings known then count
+   * @return what was saved, or why that cannot be said, in a sentence
+   * @throws io.ammass.error.UnknownNameException if there is no such site
+   */
+  public String measureSavings(String site, Registry target, Instant at) {
+    SiteBuilder described = sites.get(site);
+    if (described == null) {
+      throw new io.ammass.error.UnknownNameException(
+          "no site \"" + site + "\". Maybe one of " + sites.keySet());
+    }
+    return ReportJob.measured(target, described.build(folder), operation.whole("seed"), at);
+  }
+
+  /**
    * Writes the description to a file, YAML or (where the name ends in {@code .json}) JSON.
    *
    * @param file the file; replaced in one step if it exists
@@ -321,11 +409,15 @@ public final class OperationBuilder {
     if (!sinks.isEmpty() || !escalation.isEmpty()) {
       throw unwritable("it tells " + (sinks.isEmpty() ? escalation : sinks));
     }
+    if (mailServer != null) {
+      throw unwritable("it sends mail over a server given in Java");
+    }
     if (policy != null) {
       policySettings = describe(policy);
     }
     SettingsFile.write(
-        new Description(operation, described, schedule, policySettings, alarms, reports), file);
+        new Description(operation, described, schedule, policySettings, alarms, reports, mail),
+        file);
     return this;
   }
 
@@ -379,6 +471,14 @@ public final class OperationBuilder {
 
   Settings reports() {
     return reports;
+  }
+
+  Optional<MailPlan> mail() {
+    return MailPlan.of(mail, folder, mailServer);
+  }
+
+  Language language() {
+    return Language.of(operation.oneOf("language", List.of("en", "zh")));
   }
 
   Path folder() {

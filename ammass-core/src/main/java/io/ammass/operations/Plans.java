@@ -21,15 +21,18 @@ import io.ammass.operations.policy.Rollback;
 import io.ammass.operations.policy.Triggers;
 import io.ammass.operations.schedule.CatchUp;
 import io.ammass.operations.schedule.Retry;
+import io.ammass.text.Language;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads sections of settings into what they mean. */
@@ -81,8 +84,8 @@ final class Plans {
       Settings settings,
       Path folder,
       ZoneId zone,
-      List<AlarmSink> sinks,
-      List<AlarmSink> escalation) {
+      Optional<MailPlan> mail,
+      OperationBuilder builder) {
     Watch watch =
         Watch.of(
                 StuckMeter.after(settings.hours("stuckHours")),
@@ -103,17 +106,37 @@ final class Plans {
               QuietHours.daily(
                   localTime(settings, "quietFrom"), localTime(settings, "quietTo"), zone));
     }
-    if (settings.has("escalateAfterHours")) {
-      policy = policy.withEscalation(settings.hours("escalateAfterHours"));
-    }
-    List<AlarmSink> all = new ArrayList<>(sinks);
+    List<AlarmSink> all = new ArrayList<>(builder.sinks());
     if (settings.has("file")) {
       all.add(FileSink.at(folder.resolve(settings.text("file"))));
     }
     if (settings.has("webhook")) {
       all.add(WebhookSink.to("webhook", address(settings)));
     }
-    return new AlarmSettings(watch, policy, all, new ArrayList<>(escalation));
+    List<AlarmSink> escalation = new ArrayList<>(builder.escalation());
+    Language language = builder.language();
+    mail.flatMap(plan -> plan.escalation(zone, language)).ifPresent(escalation::add);
+    if (!escalation.isEmpty() && !settings.has("escalateAfterHours")) {
+      throw new DataFormatException(
+          "somebody is to be told when nobody acknowledges, but not after how long. Maybe add"
+              + " \"escalateAfterHours\" to alarms.");
+    }
+    if (settings.has("escalateAfterHours")) {
+      // Each further tier waits as long again.
+      Duration pause = settings.hours("escalateAfterHours");
+      Duration[] after = new Duration[Math.max(1, escalation.size())];
+      for (int tier = 0; tier < after.length; tier++) {
+        after[tier] = pause.multipliedBy(tier + 1L);
+      }
+      policy = policy.withEscalation(after);
+    }
+    return new AlarmSettings(
+        watch,
+        policy,
+        all,
+        mail.map(plan -> plan.alarms(zone, language)).orElse(List.of()),
+        escalation,
+        language);
   }
 
   private static URI address(Settings settings) {

@@ -1,70 +1,44 @@
 package io.ammass.operations;
 
-import io.ammass.operations.config.Settings;
+import io.ammass.error.InsufficientDataException;
 import io.ammass.operations.registry.Entry;
 import io.ammass.operations.registry.EntryQuery;
 import io.ammass.operations.registry.Kind;
 import io.ammass.operations.registry.Recorded;
+import io.ammass.operations.registry.Registry;
 import io.ammass.operations.registry.Writing;
 import io.ammass.operations.report.RegistryReports;
-import io.ammass.operations.report.ReportFolder;
 import io.ammass.operations.report.ReportInput;
 import io.ammass.operations.report.ReportKind;
+import io.ammass.operations.report.SavingsFigures;
 import io.ammass.operations.schedule.CronSchedule;
 import io.ammass.report.Report;
+import io.ammass.savings.Savings;
+import io.ammass.savings.SavingsOutcome;
 import io.ammass.text.Language;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Writes what the registry knows of a site for people: the forecast report and the model evaluation
- * report. Nothing is written before the first forecast.
+ * Writes and sends one kind of report of a site: what the registry knows, and for the savings
+ * report a measurement made anew and recorded. Nothing is reported before the first forecast.
+ *
+ * <p>A mail that was sent and could not be noted goes out again under the same message identifier.
  */
 final class ReportJob extends SiteJob {
-  private static final List<ReportKind> KINDS = List.of(ReportKind.FORECAST, ReportKind.EVALUATION);
+  private final ReportKind kind;
+  private final ReportPlan plan;
 
-  private final ReportFolder folder;
-  private final Language language;
-
-  ReportJob(SiteContext context, Plan plan) {
-    super("report", context, plan.times(), 3);
-    this.folder = ReportFolder.at(plan.folder());
-    this.language = plan.language();
-  }
-
-  /**
-   * What the settings say.
-   *
-   * @param times when reports are due
-   * @param folder where they are written
-   * @param language the language they speak
-   */
-  record Plan(CronSchedule times, Path folder, Language language) {}
-
-  /** Reads the settings; reports stand beside the registry if no folder is named. */
-  static Optional<Plan> plan(Settings schedule, ZoneId zone, OperationBuilder builder) {
-    Settings reports = builder.reports();
-    Path folder =
-        reports.has("folder")
-            ? builder.folder().resolve(reports.text("folder"))
-            : builder.store().resolve("reports");
-    Language language = Language.of(reports.oneOf("language", List.of("en", "zh")));
-    if (!schedule.has("report")) {
-      return Optional.empty();
-    }
-    try {
-      CronSchedule times = CronSchedule.parse(schedule.text("report"), zone);
-      return Optional.of(new Plan(times, folder, language));
-    } catch (IllegalArgumentException e) {
-      throw schedule.wrong("report", "cron text (" + e.getMessage() + ")", e);
-    }
+  ReportJob(SiteContext context, ReportKind kind, CronSchedule times, ReportPlan plan) {
+    super(kind.id() + "Report", context, times, 4);
+    this.kind = kind;
+    this.plan = plan;
   }
 
   @Override
@@ -74,28 +48,100 @@ final class ReportJob extends SiteJob {
         context()
             .registry()
             .find(EntryQuery.all().kind(Kind.FORECAST).site(site).newestFirst().limit(1));
-    context().watch().job(name(), 0, "");
     if (latest.isEmpty()) {
+      context().watch().job(name(), 0, "");
       return new Outcome("There is no forecast to report yet.", List.of(), () -> {});
     }
-    ReportInput input = RegistryReports.of(context().registry()).collect(site).build();
-    LocalDate day = now.atZone(input.zone()).toLocalDate();
     List<Consumer<Writing>> writes = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (ReportKind kind : KINDS) {
-      Report report = kind.report(input, language);
-      List<String> files =
-          folder.write(kind, site, day, language, report).stream()
-              .map(file -> String.valueOf(file.getFileName()))
-              .toList();
-      names.add(files.get(0));
-      Entry entry =
-          Entry.of(Kind.REPORT, site, now)
-              .payload(Map.of("kind", kind.id(), "language", language.tag(), "files", files))
-              .parent(latest.get(0).id())
-              .build();
-      writes.add(writing -> writing.record(entry));
+    List<String> parents = new ArrayList<>(List.of(latest.get(0).id()));
+    ReportInput.Builder builder = RegistryReports.of(context().registry()).collect(site);
+    if (kind == ReportKind.SAVINGS && context().site().savings().isPresent()) {
+      Measured measured =
+          measure(
+              context().registry(),
+              context().site(),
+              context().site().savings().get(),
+              context().seed(),
+              now);
+      measured
+          .entry()
+          .ifPresent(
+              entry -> {
+                writes.add(writing -> writing.record(entry));
+                parents.add(entry.id());
+              });
+      measured.figures().ifPresentOrElse(builder::savings, () -> builder.noSavings(measured.why()));
     }
-    return new Outcome("Wrote " + String.join(" and ", names) + ".", writes, () -> {});
+    ReportInput input = builder.build();
+    LocalDate day = now.atZone(input.zone()).toLocalDate();
+    Language language = plan.language();
+    Report report = kind.report(input, language);
+    List<String> files = new ArrayList<>();
+    plan.folder()
+        .ifPresent(
+            folder ->
+                folder
+                    .write(kind, site, day, language, report)
+                    .forEach(file -> files.add(String.valueOf(file.getFileName()))));
+    plan.mail().ifPresent(mail -> mail.send(kind, site, day, language, report));
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("kind", kind.id());
+    payload.put("language", language.tag());
+    payload.put("files", files);
+    payload.put("mailed", plan.mail().isPresent());
+    Entry entry = Entry.of(Kind.REPORT, site, now).payload(payload).parents(parents).build();
+    writes.add(writing -> writing.record(entry));
+    context().watch().job(name(), 0, "");
+    return new Outcome(sentence(files), writes, () -> {});
+  }
+
+  private String sentence(List<String> files) {
+    String wrote = files.isEmpty() ? "" : "Wrote " + files.get(0) + ".";
+    String sent = plan.mail().map(mail -> "Sent the " + kind.id() + " report.").orElse("");
+    return (wrote + " " + sent).strip();
+  }
+
+  /**
+   * A measurement of a saving.
+   *
+   * @param figures what was saved; empty if the data do not allow to say it
+   * @param entry what is to be kept of it
+   * @param why the reason if it could not be measured
+   */
+  record Measured(Optional<SavingsFigures> figures, Optional<Entry> entry, String why) {}
+
+  /** Measures, records, and says what came of it. */
+  static String measured(Registry registry, OperatedSite site, long seed, Instant now) {
+    if (site.savings().isEmpty()) {
+      return site.id()
+          + " has no retrofit. Maybe add \"retrofitFrom\" and \"retrofitTo\" to the site.";
+    }
+    Measured measured = measure(registry, site, site.savings().get(), seed, now);
+    measured.entry().ifPresent(registry::record);
+    return measured.figures().map(SavingsFigures::toString).orElse(measured.why());
+  }
+
+  static Measured measure(
+      Registry registry, OperatedSite site, SiteSavings plan, long seed, Instant now) {
+    SiteSavings.Series series;
+    try {
+      series = plan.look(site, now);
+    } catch (InsufficientDataException e) {
+      return new Measured(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+    }
+    SavingsOutcome outcome = plan.measure(site.id(), site.zone(), series, seed);
+    if (!(outcome instanceof Savings saved)) {
+      return new Measured(Optional.empty(), Optional.empty(), outcome.toString());
+    }
+    SavingsFigures figures = SavingsFigures.of(saved);
+    Entry entry =
+        Entry.of(Kind.SAVING, site.id(), now)
+            .payload(figures.toJson())
+            .provenance(saved.provenance())
+            .artifact(SavingReplayer.METER, registry.keep(SeriesBytes.of(series.meter())))
+            .artifact(
+                SavingReplayer.TEMPERATURE, registry.keep(SeriesBytes.of(series.temperature())))
+            .build();
+    return new Measured(Optional.of(figures), Optional.of(entry), "");
   }
 }

@@ -4,6 +4,7 @@ import io.ammass.data.Dataset;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.operations.policy.Decision;
 import io.ammass.operations.policy.Decision.Action;
+import io.ammass.operations.policy.DecisionTexts;
 import io.ammass.operations.registry.Entry;
 import io.ammass.operations.registry.Kind;
 import io.ammass.operations.registry.Writing;
@@ -42,7 +43,9 @@ final class Retraining {
       data = context.site().look(now, context.site().history()).cleaned();
     } catch (InsufficientDataException e) {
       return decided(
-          Decision.of(Action.WAIT, "No model was trained: " + e.getMessage()).preceded(before),
+          Decision.of(
+                  Action.WAIT, DecisionTexts.say("train.failed", String.valueOf(e.getMessage())))
+              .preceded(before),
           parents,
           now);
     }
@@ -60,16 +63,13 @@ final class Retraining {
   private String obstacle(Instant now) {
     String doubt = context.watch().doubt();
     if (!doubt.isEmpty()) {
-      return "Nothing was trained, because the readings are doubtful: " + doubt;
+      return DecisionTexts.say("train.doubt", doubt);
     }
     Duration since = context.models().sinceMove(now);
     Duration cooling = context.policy().cooling();
     return since.compareTo(cooling) < 0
-        ? "Nothing was trained: the champion changed "
-            + since.toDays()
-            + " days ago, "
-            + cooling.toDays()
-            + " days of cooling were agreed."
+        ? DecisionTexts.say(
+            "train.cooling", Long.toString(since.toDays()), Long.toString(cooling.toDays()))
         : "";
   }
 

@@ -14,7 +14,11 @@ final class RetrainingJob extends SiteJob {
   public Outcome run(Instant now) {
     context().models().refresh(null);
     Retraining.Result result =
-        new Retraining(context()).run(List.of("Training was due by the calendar."), List.of(), now);
+        new Retraining(context())
+            .run(
+                List.of(io.ammass.operations.policy.DecisionTexts.say("trigger.calendar")),
+                List.of(),
+                now);
     context().watch().job(name(), 0, "");
     return new Outcome(result.sentence(), result.writes(), () -> context().models().refresh(null));
   }

@@ -13,6 +13,7 @@ import io.ammass.trainer.period.PeriodTrainer;
 import io.ammass.unit.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -146,6 +147,28 @@ public final class SiteBuilder {
   }
 
   /**
+   * Sets what becomes of a champion's bands while it is kept; they follow the readings if not set.
+   *
+   * @param rule the rule
+   * @return this
+   */
+  public SiteBuilder bands(BandRule rule) {
+    return set("bands", rule.text());
+  }
+
+  /**
+   * Says when the site was worked on: its savings are measured against the year before. Needs a
+   * thermometer.
+   *
+   * @param from the first day of the work, in the site's zone; the baseline ends before it
+   * @param to the first day of the reporting period
+   * @return this
+   */
+  public SiteBuilder retrofit(LocalDate from, LocalDate to) {
+    return set("retrofitFrom", from.toString()).set("retrofitTo", to.toString());
+  }
+
+  /**
    * Sets a power not to be exceeded: a forecast above it is an alarm.
    *
    * @param kilowatts the power
@@ -224,6 +247,8 @@ public final class SiteBuilder {
         trainer != null ? trainer : training(),
         settings.hours("horizonHours"),
         settings.days("historyDays"),
+        BandRule.of(settings.oneOf("bands", List.of("follow", "keep"))),
+        SiteSavings.of(settings, zone),
         settings
             .numberIfSet("peakLimitKilowatts")
             .map(OptionalDouble::of)

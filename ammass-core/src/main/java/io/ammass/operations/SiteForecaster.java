@@ -6,14 +6,15 @@ import io.ammass.model.Forecast;
 import io.ammass.model.ForecastShape;
 import io.ammass.model.Forecaster;
 import io.ammass.operations.monitor.Meters;
+import io.ammass.operations.policy.DecisionTexts;
 import io.ammass.portable.PortableModel;
-import io.ammass.probability.Quantiles;
 import io.ammass.trainer.naive.SeasonalNaive;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,26 @@ public final class SiteForecaster implements Forecaster {
     FALLBACK
   }
 
-  /** A model in service. */
-  record Served(int version, String id, PortableModel model) {}
+  /** A model in service, with bands of its own where they have moved since it was trained. */
+  record Served(int version, String id, PortableModel model, @Nullable Bands bands) {
+    Served with(@Nullable Bands newBands) {
+      return new Served(version, id, model, newBands);
+    }
+
+    Forecast forecast(Dataset situation) {
+      Forecast forecast = model.forecast(situation);
+      return bands == null ? forecast : bands.state().apply(forecast);
+    }
+  }
 
   /** What a call sees: read once, never changed. */
   record Serving(
       @Nullable Served champion, @Nullable Served previous, @Nullable TypicalWeek typical) {
     static final Serving NONE = new Serving(null, null, null);
+
+    Serving withChampion(Served newChampion) {
+      return new Serving(newChampion, previous, typical);
+    }
   }
 
   /** A forecast and who made it. */
@@ -108,12 +122,12 @@ public final class SiteForecaster implements Forecaster {
    */
   @Override
   public Forecast forecast(Dataset situation) {
-    return answer(situation).forecast();
+    return answer(situation, serving).forecast();
   }
 
-  Answer answer(Dataset situation) {
+  Answer answer(Dataset situation, Serving asked) {
     long start = System.nanoTime();
-    Answer answer = answer(situation, serving, horizon);
+    Answer answer = answer(situation, asked, horizon);
     meters.time("ammass.forecast.latency", site, Duration.ofNanos(System.nanoTime() - start));
     meters.count(
         answer.by() == By.CHAMPION ? "ammass.forecasts" : "ammass.forecasts.fallback", site);
@@ -124,13 +138,13 @@ public final class SiteForecaster implements Forecaster {
   static Answer answer(Dataset situation, Serving now, Duration horizon) {
     List<String> why = new ArrayList<>();
     if (now.champion() == null) {
-      why.add("no model was promoted yet");
+      why.add(DecisionTexts.say("service.none"));
     }
     for (By by : new By[] {By.CHAMPION, By.PREVIOUS}) {
       Served served = by == By.CHAMPION ? now.champion() : now.previous();
       if (served != null) {
-        String name = "version " + served.version();
-        Forecast forecast = attempt(served.model(), situation, name, why);
+        String name = DecisionTexts.version(served.version());
+        Forecast forecast = attempt(served::forecast, situation, name, why);
         if (forecast != null) {
           return new Answer(because(forecast, why, name), by, served);
         }
@@ -146,7 +160,7 @@ public final class SiteForecaster implements Forecaster {
       chain.add(now.typical());
     }
     for (Forecaster forecaster : chain) {
-      Forecast forecast = attempt(forecaster, situation, forecaster.name(), why);
+      Forecast forecast = attempt(forecaster::forecast, situation, forecaster.name(), why);
       if (forecast != null) {
         return new Answer(because(forecast, why, forecaster.name()), By.FALLBACK, null);
       }
@@ -157,12 +171,12 @@ public final class SiteForecaster implements Forecaster {
 
   /** Null if it failed; what it said is added to the reasons. */
   private static @Nullable Forecast attempt(
-      Forecaster forecaster, Dataset situation, String name, List<String> why) {
+      Function<Dataset, Forecast> forecaster, Dataset situation, String name, List<String> why) {
     try {
-      return forecaster.forecast(situation);
+      return forecaster.apply(situation);
     } catch (RuntimeException e) {
       // Whatever went wrong in one model, the next one in the chain answers and the reason is told.
-      why.add(name + " failed: " + e.getMessage());
+      why.add(DecisionTexts.say("service.failed", name, String.valueOf(e.getMessage())));
       return null;
     }
   }
@@ -172,30 +186,8 @@ public final class SiteForecaster implements Forecaster {
       return forecast;
     }
     String own = forecast.reason().map(reason -> "; " + reason).orElse("");
-    Forecast.Builder builder =
-        Forecast.builder(
-                forecast.model(),
-                forecast.unit(),
-                forecast.issueTime(),
-                forecast.resolution(),
-                forecast.zone())
-            .mean(forecast.mean())
-            .reason(String.join("; ", why) + "; " + answered + " answered" + own);
-    if (forecast.hasQuantiles()) {
-      double[] levels = forecast.levels();
-      double[][] quantiles = new double[levels.length][forecast.horizon()];
-      for (int step = 0; step < forecast.horizon(); step++) {
-        Quantiles distribution = forecast.distribution(step);
-        double[] values = distribution.values();
-        for (int level = 0; level < levels.length; level++) {
-          quantiles[level][step] = values[level];
-        }
-      }
-      builder.quantiles(levels, quantiles);
-    }
-    forecast.total().ifPresent(builder::total);
-    forecast.provenance().ifPresent(builder::provenance);
-    return builder.build();
+    return forecast.withReason(
+        String.join("; ", why) + "; " + DecisionTexts.say("service.answered", answered) + own);
   }
 
   /** Prints the site and what answers now. */

@@ -60,7 +60,7 @@ final class SiteModels {
     TypicalWeek week = typical != null ? typical : now.typical();
     int served = now.champion() == null ? 0 : now.champion().version();
     if (champion.map(ModelVersion::version).orElse(0) == served && movedAt.isPresent()) {
-      forecaster.serve(new SiteForecaster.Serving(now.champion(), now.previous(), week));
+      forecaster.serve(new SiteForecaster.Serving(withBands(now.champion()), now.previous(), week));
       return;
     }
     List<AliasMove> moves =
@@ -89,7 +89,13 @@ final class SiteModels {
   private SiteForecaster.Served load(ModelVersion version) {
     PortableModel model =
         PortableModel.read(registry.artifact(version.sha256()), version.toString());
-    return new SiteForecaster.Served(version.version(), version.id(), model);
+    return new SiteForecaster.Served(
+        version.version(), version.id(), model, Bands.newest(registry, site.id(), version.id()));
+  }
+
+  /** With the bands the registry holds for it: another process may have moved them. */
+  private SiteForecaster.@Nullable Served withBands(SiteForecaster.@Nullable Served served) {
+    return served == null ? null : served.with(Bands.newest(registry, site.id(), served.id()));
   }
 
   /**

@@ -67,7 +67,8 @@ final class SiteWatch {
         Situation.of(known.cleaned(), now)
             .measured(known.measured())
             .quality(known.cleaned().quality())
-            .values(values);
+            .values(values)
+            .language(settings.language());
     for (Situation.JobState job : jobs.values()) {
       situation = situation.job(job);
     }
@@ -93,7 +94,8 @@ final class SiteWatch {
             Duration.ofHours(1),
             Double.NaN);
     Situation situation =
-        Situation.of(Dataset.builder(site.id(), site.zone(), nothing).build(), now);
+        Situation.of(Dataset.builder(site.id(), site.zone(), nothing).build(), now)
+            .language(settings.language());
     for (Situation.JobState job : jobs.values()) {
       situation = situation.job(job);
     }
@@ -128,6 +130,7 @@ final class SiteWatch {
             .policy(settings.policy())
             .sink(AlarmSink.callback("registry", this::record));
     settings.sinks().forEach(builder::sink);
+    settings.mailed().forEach(told -> builder.sink(told.sink(), told.from()));
     for (int tier = 1; tier <= settings.escalation().size(); tier++) {
       builder.escalateTo(tier, settings.escalation().get(tier - 1));
     }

@@ -96,6 +96,11 @@ public final class Texts {
     return bundle.containsKey(key);
   }
 
+  /** A text as it stands in the file, with its places. */
+  String pattern(String key) {
+    return bundle.getString(key);
+  }
+
   /**
    * One text with its arguments put in.
    *

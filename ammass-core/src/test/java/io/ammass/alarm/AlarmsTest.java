@@ -48,7 +48,8 @@ class AlarmsTest {
     assertThat(alarms.get(0).severity()).isEqualTo(Alarm.Severity.CRITICAL);
     assertThat(alarms.get(0).time()).isEqualTo("2024-06-02T23:00:00Z");
     assertThat(alarms.get(0).text())
-        .startsWith("The expected peak of 140 kW at Mon 3 Jun 01:00 lies above the limit of 110 kW")
+        .startsWith(
+            "The expected peak of 140 kW at Mon 3 Jun 2024 01:00 lies above the limit of 110 kW")
         .contains("2 steps are above it");
   }
 
@@ -68,8 +69,9 @@ class AlarmsTest {
 
     assertThat(alarms).hasSize(2);
     assertThat(alarms.get(0).text())
-        .startsWith("From Mon 3 Jun 00:30 to Mon 3 Jun 01:30 the forecast lies above what is usual")
-        .contains("180 kW at Mon 3 Jun 01:00 against 100 to 100 kW");
+        .startsWith(
+            "From Mon 3 Jun 2024 00:30 to Mon 3 Jun 2024 01:30 the forecast lies above what is usual")
+        .contains("180 kW at Mon 3 Jun 2024 01:00 against 100 to 100 kW");
     assertThat(alarms.get(1).text()).contains("lies below what is usual");
   }
 
@@ -94,10 +96,10 @@ class AlarmsTest {
         .containsExactly("savingOpportunity", "unusedRenewables");
     assertThat(advice.get(0).text())
         .startsWith("90.0 kWh of the expected load exceed what renewables give")
-        .contains("from Mon 3 Jun 00:00 to Mon 3 Jun 01:00");
+        .contains("from Mon 3 Jun 2024 00:00 to Mon 3 Jun 2024 01:00");
     assertThat(advice.get(1).text())
         .startsWith("50.0 kWh of renewable energy would go unused")
-        .contains("from Mon 3 Jun 01:00 to Mon 3 Jun 02:00");
+        .contains("from Mon 3 Jun 2024 01:00 to Mon 3 Jun 2024 02:00");
   }
 
   @Test

@@ -50,7 +50,7 @@ class OperationReportTest {
       assertThat(input.now())
           .isBetween(BEGIN.plus(Duration.ofDays(28)), BEGIN.plus(Duration.ofDays(30)));
       assertThat(forecast).contains("Forecast report: plant").contains("Issued ");
-      assertThat(forecast).contains("stuckMeter").contains("The meter of plant stood at");
+      assertThat(forecast).contains("stuck meter").contains("The meter of plant stood at");
       assertThat(evaluation).contains("champion").contains("Mean absolute error of each window");
       long decisions =
           operation.registry().find(EntryQuery.all().kind(Kind.DECISION).site("plant")).size();

@@ -160,6 +160,8 @@ class OperationTest {
                 Worlds.BAD,
                 Duration.ofDays(1),
                 Duration.ofDays(60),
+                BandRule.FOLLOW,
+                java.util.Optional.empty(),
                 java.util.OptionalDouble.empty())
             .look(at, Duration.ofDays(60))
             .cleaned();

@@ -45,7 +45,7 @@ class SiteForecasterTest {
 
   private static Served served(int version, float oneWeek, float twoWeeks) {
     PortableModel model = Worlds.model(history(30), 24, oneWeek, twoWeeks, 1);
-    return new Served(version, "model-" + version, model);
+    return new Served(version, "model-" + version, model, null);
   }
 
   @Test
@@ -75,7 +75,7 @@ class SiteForecasterTest {
         TimeSeries.of(
             "load", Unit.KILOWATT_HOUR, Worlds.START, Duration.ofMinutes(15), new double[2000]);
     Dataset wrong = history(30).withTarget(quarters);
-    Served broken = new Served(2, "model-2", Worlds.model(wrong, 24, 1, 0, 1));
+    Served broken = new Served(2, "model-2", Worlds.model(wrong, 24, 1, 0, 1), null);
     forecaster.serve(new Serving(broken, served(1, 1, 0), null));
 
     Forecast forecast = forecaster.forecast(history(30));

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ReplayCommand.class,
       OperateCommand.class,
+      AlarmsCommand.class,
       ShellCommand.class
     })
 public final class Main {

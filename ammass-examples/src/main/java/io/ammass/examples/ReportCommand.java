@@ -1,5 +1,6 @@
 package io.ammass.examples;
 
+import io.ammass.operations.Operation;
 import io.ammass.operations.registry.Registry;
 import io.ammass.operations.report.RegistryReports;
 import io.ammass.operations.report.ReportFolder;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,10 +51,21 @@ final class ReportCommand extends RegistryCommand.OnStore {
       description = "forecast, evaluation or savings; default: all. Can be repeated.")
   private List<ReportKind> kinds = List.of();
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The operation's description: measures what a retrofit saved before it reports.")
+  private @Nullable Path config;
+
   @Override
   void work(Registry registry, JsonResult result) {
     Language spoken = Language.of(language);
     ReportInput input = RegistryReports.of(registry).collect(site).build();
+    if (config != null) {
+      out().println(Operation.read(config).measureSavings(site, registry, input.now()));
+      input = RegistryReports.of(registry).collect(site).build();
+    }
     LocalDate day = input.now().atZone(input.zone()).toLocalDate();
     List<ReportKind> wanted = kinds.isEmpty() ? Arrays.asList(ReportKind.values()) : kinds;
     Map<String, String> settings = new TreeMap<>();

@@ -1,6 +1,8 @@
 package io.ammass.operations.alarm;
 
 import io.ammass.alarm.Alarm;
+import io.ammass.text.Language;
+import io.ammass.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -134,6 +136,46 @@ public record AlarmRecord(
 
   boolean concerns(String otherSite, Observation seen) {
     return site.equals(otherSite) && rule.equals(seen.rule()) && subject.equals(seen.subject());
+  }
+
+  /**
+   * The alarm in the language of who reads it, whichever it was recorded in.
+   *
+   * @param language the language
+   * @return a changed copy; what other programs said in it stays as it is
+   */
+  public AlarmRecord in(Language language) {
+    return AlarmTexts.in(language, this);
+  }
+
+  /** The same alarm in other words. */
+  AlarmRecord said(String newText, Advice newAdvice) {
+    return new AlarmRecord(
+        id,
+        site,
+        rule,
+        subject,
+        kind,
+        severity,
+        level,
+        raisedAt,
+        time,
+        newText,
+        newAdvice,
+        tier,
+        calmSince,
+        acknowledgedBy);
+  }
+
+  /**
+   * The name of its rule for people.
+   *
+   * @param language the language
+   * @return the name; the identifier of a rule that has none
+   */
+  public String ruleName(Language language) {
+    Texts texts = AlarmTexts.in(language);
+    return texts.has(rule + ".name") ? texts.say(rule + ".name") : rule;
   }
 
   /**

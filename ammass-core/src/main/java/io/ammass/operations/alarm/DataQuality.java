@@ -2,6 +2,7 @@ package io.ammass.operations.alarm;
 
 import io.ammass.alarm.Alarm;
 import io.ammass.data.QualityReport;
+import io.ammass.text.Language;
 import io.ammass.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,15 @@ public final class DataQuality implements WatchRule {
             "dataQuality.text",
             situation.site().id(),
             texts.time(finding.interval().end(), situation.site().zone()),
-            finding.sentence()),
+            sentence(finding, texts)),
         AlarmTexts.advice(texts, id()));
+  }
+
+  /** Cleaning speaks English; in other languages its rule is named. */
+  private static String sentence(QualityReport.Finding finding, Texts texts) {
+    String key = "quality." + finding.rule();
+    return texts.language() != Language.ENGLISH && texts.has(key)
+        ? texts.say(key)
+        : finding.sentence();
   }
 }

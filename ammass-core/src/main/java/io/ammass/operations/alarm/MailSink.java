@@ -94,19 +94,15 @@ public final class MailSink implements AlarmSink {
             "mail.title",
             texts.say("severity." + alarm.severity().name()),
             alarm.site(),
-            ruleName(texts, alarm.rule()),
+            alarm.ruleName(language),
             texts.say("event." + message.event().name()))
         // A site's name comes from outside; a line end in it must not make a header.
         .replaceAll("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+", " ");
   }
 
-  private static String ruleName(Texts texts, String rule) {
-    return texts.has(rule + ".name") ? texts.say(rule + ".name") : rule;
-  }
-
   private Document document(AlarmMessage message) {
     Texts texts = AlarmTexts.in(language);
-    AlarmRecord alarm = message.alarm();
+    AlarmRecord alarm = message.alarm().in(language);
     List<Document.Section> sections = new ArrayList<>();
     sections.add(
         Document.Section.of(

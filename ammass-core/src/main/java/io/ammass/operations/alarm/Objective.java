@@ -167,7 +167,7 @@ public final class Objective implements WatchRule {
             texts.say(
                 key,
                 situation.site().id(),
-                value,
+                texts.has("metric." + value) ? texts.say("metric." + value) : value,
                 texts.number(current),
                 texts.number(target),
                 texts.number(raiseAt)),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param policy when models change
  * @param alarms what people are told
  * @param reports what is written for people
+ * @param mail who gets mail, and over which server
  */
 public record Description(
     Settings operation,
@@ -18,7 +19,8 @@ public record Description(
     Settings schedule,
     Settings policy,
     Settings alarms,
-    Settings reports) {
+    Settings reports,
+    Settings mail) {
   /** Takes a copy. */
   public Description {
     sites = List.copyOf(sites);

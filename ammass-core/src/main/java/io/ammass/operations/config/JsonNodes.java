@@ -94,6 +94,7 @@ final class JsonNodes {
     part(root, "policy", description.policy());
     part(root, "alarms", description.alarms());
     part(root, "reports", description.reports());
+    part(root, "mail", description.mail());
     return root.toPrettyString() + "\n";
   }
 

@@ -14,12 +14,13 @@ public enum Section {
   /** The top of the file. */
   OPERATION(
       "operation",
-      List.of("operation", "", "zone", "UTC", "store", "registry", "seed", "1"),
+      List.of("operation", "", "zone", "UTC", "store", "registry", "seed", "1", "language", "en"),
       Map.of(
           "sites", "SITE",
           "schedule", "SCHEDULE",
           "policy", "POLICY",
           "alarms", "ALARMS",
+          "mail", "MAIL",
           "reports", "REPORTS")),
   /** One site: where its readings come from and what is made of them. */
   SITE(
@@ -39,7 +40,11 @@ public enum Section {
           "trainer", "period",
           "parameters", "1000",
           "historyDays", "365",
-          "peakLimitKilowatts", ""),
+          "bands", "follow",
+          "peakLimitKilowatts", "",
+          "retrofitFrom", "",
+          "retrofitTo", "",
+          "savingsMethod", ""),
       Map.of()),
   /** When jobs are due, as cron text in the operation's zone; empty for never. */
   SCHEDULE(
@@ -50,6 +55,9 @@ public enum Section {
           "evaluate", "0 6 * * MON",
           "retrain", "0 3 1 * *",
           "report", "",
+          "forecastReport", "",
+          "evaluationReport", "",
+          "savingsReport", "",
           "catchUp", "latest",
           "attempts", "4",
           "firstPauseMinutes", "1",
@@ -91,7 +99,26 @@ public enum Section {
           "escalateAfterHours", ""),
       Map.of()),
   /** What is written for people, and where. */
-  REPORTS("reports", List.of("folder", "", "language", "en"), Map.of());
+  REPORTS("reports", List.of("folder", "", "language", "", "deliver", ""), Map.of()),
+  /** Who gets mail, and over which server. A password never stands here, only where it is. */
+  MAIL(
+      "mail",
+      List.of(
+          "host", "",
+          "port", "587",
+          "security", "starttls",
+          "user", "",
+          "passwordVariable", "",
+          "passwordFile", "",
+          "timeoutSeconds", "15",
+          "from", "",
+          "to", "",
+          "info", "",
+          "warning", "",
+          "critical", "",
+          "escalation", "",
+          "reports", ""),
+      Map.of());
 
   private final String title;
   private final Map<String, String> defaults;

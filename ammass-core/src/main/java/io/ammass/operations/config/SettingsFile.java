@@ -103,7 +103,8 @@ public final class SettingsFile {
         sections.getOrDefault(Section.SCHEDULE, Settings.of(Section.SCHEDULE, file)),
         sections.getOrDefault(Section.POLICY, Settings.of(Section.POLICY, file)),
         sections.getOrDefault(Section.ALARMS, Settings.of(Section.ALARMS, file)),
-        sections.getOrDefault(Section.REPORTS, Settings.of(Section.REPORTS, file)));
+        sections.getOrDefault(Section.REPORTS, Settings.of(Section.REPORTS, file)),
+        sections.getOrDefault(Section.MAIL, Settings.of(Section.MAIL, file)));
   }
 
   private static Settings section(Section section, ConfigNode node, String file) {
@@ -153,6 +154,7 @@ public final class SettingsFile {
     part(text, "policy", description.policy());
     part(text, "alarms", description.alarms());
     part(text, "reports", description.reports());
+    part(text, "mail", description.mail());
     return text.toString();
   }
 

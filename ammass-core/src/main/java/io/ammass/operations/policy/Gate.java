@@ -3,7 +3,6 @@ package io.ammass.operations.policy;
 import io.ammass.metric.DieboldMariano;
 import io.ammass.operations.policy.Decision.Action;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,13 +56,11 @@ public record Gate(Duration comparison, int fewestWindows, double significance, 
     if (pairs.count() < fewestWindows) {
       return Decision.of(
           Action.WAIT,
-          "Kept "
-              + championName
-              + ": only "
-              + pairs.count()
-              + " windows could be compared, "
-              + fewestWindows
-              + " are needed.");
+          DecisionTexts.say(
+              "gate.few",
+              championName,
+              Integer.toString(pairs.count()),
+              Integer.toString(fewestWindows)));
     }
     DieboldMariano test = DieboldMariano.test(champion, challenger, 1);
     double gain = 1 - pairs.second() / pairs.first();
@@ -79,37 +76,30 @@ public record Gate(Duration comparison, int fewestWindows, double significance, 
     if (better && chance <= significance) {
       return new Decision(
           Action.PROMOTE,
-          String.format(
-              Locale.ROOT,
-              "The challenger lost %.1f %% less than %s over %d windows, and so large a lead is"
-                  + " chance with a probability of %.3f only.",
-              100 * gain,
+          DecisionTexts.say(
+              "gate.promote",
+              DecisionTexts.percent(gain),
               championName,
-              pairs.count(),
-              chance),
+              Integer.toString(pairs.count()),
+              DecisionTexts.chance(chance)),
           facts);
     }
     return new Decision(
         Action.KEEP,
         better
-            ? String.format(
-                Locale.ROOT,
-                "Kept %s: the challenger lost %.1f %% less over %d windows, but that may be chance"
-                    + " (probability %.3f, at most %.3f allowed).",
+            ? DecisionTexts.say(
+                "gate.chance",
                 championName,
-                100 * gain,
-                pairs.count(),
-                chance,
-                significance)
-            : String.format(
-                Locale.ROOT,
-                "Kept %s: the challenger lost %.1f %% %s over %d windows, at least %.1f %% less are"
-                    + " asked for.",
+                DecisionTexts.percent(gain),
+                Integer.toString(pairs.count()),
+                DecisionTexts.chance(chance),
+                DecisionTexts.number(significance))
+            : DecisionTexts.say(
+                gain >= 0 ? "gate.less" : "gate.more",
                 championName,
-                100 * Math.abs(gain),
-                gain >= 0 ? "less" : "more",
-                pairs.count(),
-                100 * leastGain),
+                DecisionTexts.percent(Math.abs(gain)),
+                Integer.toString(pairs.count()),
+                DecisionTexts.percent(leastGain)),
         facts);
   }
 }

@@ -3,7 +3,6 @@ package io.ammass.operations.policy;
 import io.ammass.metric.DieboldMariano;
 import io.ammass.operations.policy.Decision.Action;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,13 +53,11 @@ public record Rollback(Duration watch, int fewestWindows, double significance, d
     if (pairs.count() < fewestWindows) {
       return Decision.of(
           Action.WAIT,
-          "Too early to judge "
-              + championName
-              + ": "
-              + pairs.count()
-              + " windows of "
-              + fewestWindows
-              + ".");
+          DecisionTexts.say(
+              "rollback.early",
+              championName,
+              Integer.toString(pairs.count()),
+              Integer.toString(fewestWindows)));
     }
     DieboldMariano test = DieboldMariano.test(live, shadow, 1);
     double ratio = pairs.first() / pairs.second();
@@ -75,27 +72,22 @@ public record Rollback(Duration watch, int fewestWindows, double significance, d
     if (ratio >= growth && chance <= significance) {
       return new Decision(
           Action.ROLL_BACK,
-          String.format(
-              Locale.ROOT,
-              "Rolled %s back to %s: over the %d windows since its promotion it lost %.2f times what"
-                  + " %s would have lost, and that is chance with a probability of %.3f only.",
+          DecisionTexts.say(
+              "rollback.back",
               championName,
               predecessorName,
-              pairs.count(),
-              ratio,
-              predecessorName,
-              chance),
+              Integer.toString(pairs.count()),
+              DecisionTexts.number(ratio),
+              DecisionTexts.chance(chance)),
           facts);
     }
     return new Decision(
         Action.KEEP,
-        String.format(
-            Locale.ROOT,
-            "Kept %s: over %d windows since its promotion it lost %.2f times what %s would have"
-                + " lost.",
+        DecisionTexts.say(
+            "rollback.keep",
             championName,
-            pairs.count(),
-            ratio,
+            Integer.toString(pairs.count()),
+            DecisionTexts.number(ratio),
             predecessorName),
         facts);
   }

@@ -3,7 +3,6 @@ package io.ammass.operations.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What makes it worth training anew. The calendar is the schedule's business: a training that is
@@ -59,32 +58,27 @@ public record Triggers(Duration maxAge, Duration newData, double driftIndex, dou
     List<String> reasons = new ArrayList<>();
     if (facts.age().compareTo(maxAge) > 0) {
       reasons.add(
-          "The champion is "
-              + facts.age().toDays()
-              + " days old, "
-              + maxAge.toDays()
-              + " were agreed.");
+          DecisionTexts.say(
+              "trigger.age", Long.toString(facts.age().toDays()), Long.toString(maxAge.toDays())));
     }
     if (facts.newData().compareTo(newData) > 0) {
-      reasons.add(facts.newData().toDays() + " days of data came since it was trained.");
+      reasons.add(DecisionTexts.say("trigger.data", Long.toString(facts.newData().toDays())));
     }
     if (facts.driftIndex() >= driftIndex) {
       reasons.add(
-          String.format(
-              Locale.ROOT,
-              "The input drifted: its stability index is %.2f, %.2f were agreed.",
-              facts.driftIndex(),
-              driftIndex));
+          DecisionTexts.say(
+              "trigger.drift",
+              DecisionTexts.number(facts.driftIndex()),
+              DecisionTexts.number(driftIndex)));
     }
     double growth = facts.liveError() / facts.promotedError();
     if (growth >= errorGrowth) {
       reasons.add(
-          String.format(
-              Locale.ROOT,
-              "Its error is %.1f times the one it was promoted with (%.4g against %.4g).",
-              growth,
-              facts.liveError(),
-              facts.promotedError()));
+          DecisionTexts.say(
+              "trigger.error",
+              DecisionTexts.number(growth),
+              DecisionTexts.number(facts.liveError()),
+              DecisionTexts.number(facts.promotedError())));
     }
     return reasons;
   }

@@ -14,6 +14,11 @@ public enum Kind {
   FORECAST,
   /** A forecast that was made beside the given one, to compare. */
   SHADOW,
+  /**
+   * The bands of a version after they learned from readings; their state is the artifact {@link
+   * Entry#RESULT}.
+   */
+  BANDS,
   /** A decision, explained in a sentence. */
   DECISION,
   /** An alarm was raised, changed or cleared. */

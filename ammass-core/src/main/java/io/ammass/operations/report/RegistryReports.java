@@ -29,7 +29,7 @@ import java.util.TreeMap;
 
 /**
  * Collects what a registry knows of a site for its reports: the latest forecast with the readings
- * it was made from, scores, decisions, and the alarms that are up.
+ * it was made from, scores, decisions, the saving measured last, and the alarms that are up.
  */
 public final class RegistryReports {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -83,6 +83,10 @@ public final class RegistryReports {
                     .provenance()
                     .orElseGet(() -> new Provenance("", "forecast", 0, known.origins(), Map.of())));
     evaluation(site, now, given, known).ifPresent(builder::evaluation);
+    registry.find(EntryQuery.all().kind(Kind.SAVING).site(site).newestFirst().limit(1)).stream()
+        .filter(saving -> !saving.isPruned())
+        .map(saving -> SavingsFigures.parse(saving.entry().payload()))
+        .forEach(builder::savings);
     return builder;
   }
 

@@ -34,7 +34,8 @@ public final class ReportInput {
   private final @Nullable Forecast forecast;
   private final @Nullable RenewableUtilisation utilisation;
   private final @Nullable Evaluation evaluation;
-  private final @Nullable Savings savings;
+  private final @Nullable SavingsFigures savings;
+  private final String whyNoSavings;
   private final @Nullable Provenance provenance;
   private final List<AlarmRecord> alarms;
   private final List<Decision> decisions;
@@ -47,6 +48,7 @@ public final class ReportInput {
     this.utilisation = builder.utilisation;
     this.evaluation = builder.evaluation;
     this.savings = builder.savings;
+    this.whyNoSavings = builder.whyNoSavings;
     this.provenance = builder.provenance;
     this.alarms = builder.alarms;
     this.decisions = builder.decisions;
@@ -98,8 +100,13 @@ public final class ReportInput {
     return Optional.ofNullable(evaluation);
   }
 
-  Optional<Savings> savings() {
+  Optional<SavingsFigures> savings() {
     return Optional.ofNullable(savings);
+  }
+
+  /** Why a saving could not be measured; empty if nobody tried. */
+  String whyNoSavings() {
+    return whyNoSavings;
   }
 
   Optional<Provenance> provenance() {
@@ -131,7 +138,8 @@ public final class ReportInput {
     private @Nullable Forecast forecast;
     private @Nullable RenewableUtilisation utilisation;
     private @Nullable Evaluation evaluation;
-    private @Nullable Savings savings;
+    private @Nullable SavingsFigures savings;
+    private String whyNoSavings = "";
     private @Nullable Provenance provenance;
     private List<AlarmRecord> alarms = List.of();
     private List<Decision> decisions = List.of();
@@ -182,7 +190,29 @@ public final class ReportInput {
      * @return this
      */
     public Builder savings(Savings newSavings) {
-      savings = Objects.requireNonNull(newSavings, "savings");
+      return savings(SavingsFigures.of(newSavings));
+    }
+
+    /**
+     * Sets what was saved, as the registry keeps it.
+     *
+     * @param figures the figures of a measurement
+     * @return this
+     */
+    public Builder savings(SavingsFigures figures) {
+      savings = Objects.requireNonNull(figures, "figures");
+      return this;
+    }
+
+    /**
+     * Says why a saving could not be measured.
+     *
+     * @param why the reason in a sentence
+     * @return this
+     */
+    public Builder noSavings(String why) {
+      savings = null;
+      whyNoSavings = Objects.requireNonNull(why, "why");
       return this;
     }
 

@@ -5,11 +5,14 @@ import io.ammass.document.Chart;
 import io.ammass.formula.FormulaOutcome;
 import io.ammass.model.Forecast;
 import io.ammass.operations.alarm.AlarmRecord;
+import io.ammass.operations.alarm.AlarmTexts;
+import io.ammass.operations.policy.DecisionTexts;
 import io.ammass.probability.Quantiles;
 import io.ammass.report.Report;
 import io.ammass.report.SiteReport;
 import io.ammass.spi.FormulaService;
 import io.ammass.text.Language;
+import io.ammass.text.PhraseBook;
 import io.ammass.text.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +69,11 @@ final class ReportText {
     if (forecast.isEmpty()) {
       report.section(texts.say("forecast.heading"), notice(Block.Tone.WARNING, "forecast.none"));
     }
-    forecast.ifPresent(known -> report.forecast(known, input.site()));
+    forecast.ifPresent(
+        known ->
+            report.forecast(
+                known.reason().map(reason -> known.withReason(book().say(reason))).orElse(known),
+                input.site()));
     alarms(report);
     input.utilisation().ifPresent(known -> report.utilisation(known, ""));
     formulas(report);
@@ -79,13 +86,14 @@ final class ReportText {
       report.section(texts.say("alarms.heading"), new Block.Paragraph(texts.say("alarms.none")));
       return;
     }
-    List<AlarmRecord> gravest = new ArrayList<>(input.alarms());
+    List<AlarmRecord> gravest = new ArrayList<>();
+    input.alarms().forEach(alarm -> gravest.add(alarm.in(language)));
     gravest.sort(
         Comparator.comparing(AlarmRecord::severity).reversed().thenComparing(AlarmRecord::time));
     report.alarms(gravest.stream().map(AlarmRecord::toAlarm).toList());
     List<List<String>> checks = new ArrayList<>();
     for (AlarmRecord alarm : gravest) {
-      alarm.advice().lines().forEach(line -> checks.add(List.of(alarm.rule(), line)));
+      alarm.advice().lines().forEach(line -> checks.add(List.of(alarm.ruleName(language), line)));
     }
     if (!checks.isEmpty()) {
       report.section(
@@ -246,10 +254,18 @@ final class ReportText {
                 List.of()));
   }
 
+  /** What was recorded is said in the language of the report. */
+  private PhraseBook book() {
+    return AlarmTexts.in(DecisionTexts.in(PhraseBook.to(language, ReportText.class, "Reports")));
+  }
+
   private void decisions(SiteReport report) {
     List<List<String>> rows = new ArrayList<>();
+    PhraseBook decided = book();
     for (ReportInput.Decision decision : input.decisions()) {
-      rows.add(List.of(texts.time(decision.time(), input.site().zone()), decision.sentence()));
+      rows.add(
+          List.of(
+              texts.time(decision.time(), input.site().zone()), decided.say(decision.sentence())));
     }
     report.section(
         texts.say("decisions.heading"),
@@ -264,7 +280,12 @@ final class ReportText {
   Report savings() {
     SiteReport report = start(ReportKind.SAVINGS);
     if (input.savings().isEmpty()) {
-      report.section(texts.say("savings.heading"), notice(Block.Tone.INFO, "savings.none"));
+      report.section(
+          texts.say("savings.heading"),
+          input.whyNoSavings().isEmpty()
+              ? notice(Block.Tone.INFO, "savings.none")
+              : new Block.Notice(
+                  Block.Tone.WARNING, texts.say("savings.unusable", input.whyNoSavings())));
     }
     input
         .savings()
@@ -274,8 +295,10 @@ final class ReportText {
               report.section(texts.say("savings.heading"), section.result().toArray(Block[]::new));
               report.section(
                   texts.say("savings.trust.heading"), section.trust().toArray(Block[]::new));
+              report.section(
+                  texts.say("savings.formulas.heading"),
+                  section.formulas(formulas, input.formulaInputs()).toArray(Block[]::new));
             });
-    formulas(report);
     return report.build();
   }
 

@@ -1,35 +1,36 @@
 package io.ammass.operations.report;
 
+import io.ammass.SavedFormulas;
 import io.ammass.document.Block;
 import io.ammass.document.Chart;
+import io.ammass.formula.FormulaOutcome;
 import io.ammass.savings.Savings;
-import io.ammass.savings.caltrack.SavingsTotals;
-import io.ammass.savings.caltrack.UsageSavings;
 import io.ammass.savings.metric.Guideline14;
 import io.ammass.savings.uncertainty.Band;
+import io.ammass.spi.FormulaService;
 import io.ammass.text.Texts;
-import java.time.Instant;
+import io.ammass.unit.Quantity;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a measurement says to a manager; the whole audit is {@link Savings#report}. */
 final class SavingsText {
-  /** A chart that holds more says no more, and its table is too long to read. */
-  private static final int MOST_POINTS = 800;
-
-  private final Savings saved;
+  private final SavingsFigures saved;
   private final Texts texts;
   private final ZoneId zone;
 
-  SavingsText(Savings saved, Texts texts, ZoneId zone) {
+  SavingsText(SavingsFigures saved, Texts texts, ZoneId zone) {
     this.saved = saved;
     this.texts = texts;
     this.zone = zone;
   }
 
   List<Block> result() {
-    Band band = saved.avoidedEnergyUse();
+    Band band = saved.avoided();
     String key =
         band.low() > 0 ? "savings.certain" : band.high() < 0 ? "savings.lost" : "savings.uncertain";
     List<Block> blocks = new ArrayList<>();
@@ -39,32 +40,31 @@ final class SavingsText {
             texts.say(
                 key,
                 texts.number(band.value()),
-                saved.unit().symbol(),
+                saved.unit(),
                 texts.number(band.low()),
-                texts.number(band.high()))));
+                texts.number(band.high()),
+                texts.percent(band.level()))));
     blocks.add(totals());
     blocks.addAll(charts());
     blocks.add(
         new Block.Paragraph(
             texts.say(
                 "savings.from",
-                texts.time(saved.blackoutEnd(), zone),
-                texts.time(saved.blackoutStart(), zone),
-                saved.method().toString())));
+                texts.time(saved.reportingStart(), zone),
+                texts.time(saved.baselineEnd(), zone),
+                saved.method())));
     return blocks;
   }
 
   private Block.Table totals() {
-    SavingsTotals totals = saved.totals();
-    Band band = saved.avoidedEnergyUse();
-    String unit = saved.unit().symbol();
+    Band band = saved.avoided();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("observed", totals.observed(), unit));
-    rows.add(row("expected", totals.counterfactual(), unit));
-    rows.add(row("avoided", band.value(), unit));
-    rows.add(row("low", band.low(), unit));
-    rows.add(row("high", band.high(), unit));
-    rows.add(row("share", 100 * totals.fraction(), "%"));
+    rows.add(row("observed", saved.observed(), saved.unit()));
+    rows.add(row("expected", saved.expected(), saved.unit()));
+    rows.add(row("avoided", band.value(), saved.unit()));
+    rows.add(row("low", band.low(), saved.unit()));
+    rows.add(row("high", band.high(), saved.unit()));
+    rows.add(row("share", 100 * saved.share(), "%"));
     return new Block.Table(
         texts.say("savings.caption"),
         List.of(texts.say("savings.what"), texts.say("savings.value"), texts.say("savings.unit")),
@@ -75,54 +75,31 @@ final class SavingsText {
     return List.of(texts.say("savings." + key), texts.number(value), unit);
   }
 
-  /** Periods are added up in groups where there are too many, and groups say so by their means. */
   private List<Chart> charts() {
-    UsageSavings periods = saved.periods();
-    int group = Math.max(1, (periods.periods() + MOST_POINTS - 1) / MOST_POINTS);
-    List<Instant> times = new ArrayList<>();
-    List<Double> observed = new ArrayList<>();
-    List<Double> expected = new ArrayList<>();
-    List<Double> cumulative = new ArrayList<>();
-    double sum = 0;
-    for (int from = 0; from < periods.periods(); from += group) {
-      int to = Math.min(periods.periods(), from + group);
-      double o = 0;
-      double e = 0;
-      for (int i = from; i < to; i++) {
-        o += periods.observed(i);
-        e += periods.counterfactual(i);
-        double avoided = periods.counterfactual(i) - periods.observed(i);
-        sum += Double.isFinite(avoided) ? avoided : 0;
-      }
-      times.add(Instant.ofEpochSecond(periods.start(from)));
-      observed.add(o / (to - from));
-      expected.add(e / (to - from));
-      cumulative.add(sum);
-    }
-    Chart.Axis axis = Chart.Axis.time(texts.say("savings.axis", zone.getId()), zone, times);
-    String unit = saved.unit().symbol();
+    Chart.Axis axis = Chart.Axis.time(texts.say("savings.axis", zone.getId()), zone, saved.times());
     return List.of(
         new Chart.Lines(
             texts.say("savings.chart"),
             axis,
-            texts.say("savings.vertical", unit),
-            List.of(line("observedLine", observed), line("expectedLine", expected)),
+            texts.say("savings.vertical", saved.unit()),
+            List.of(
+                line("observedLine", saved.observedMeans()),
+                line("expectedLine", saved.expectedMeans())),
             List.of()),
         new Chart.Lines(
             texts.say("savings.cumulative"),
             axis,
-            texts.say("savings.sum", unit),
-            List.of(line("cumulativeLine", cumulative)),
+            texts.say("savings.sum", saved.unit()),
+            List.of(line("cumulativeLine", saved.cumulative())),
             List.of()));
   }
 
-  private Chart.Line line(String key, List<Double> values) {
-    return Chart.Line.of(
-        texts.say("savings." + key), values.stream().mapToDouble(Double::doubleValue).toArray());
+  private Chart.Line line(String key, double[] values) {
+    return Chart.Line.of(texts.say("savings." + key), values);
   }
 
   List<Block> trust() {
-    Guideline14 fit = saved.guideline14();
+    Guideline14 fit = saved.fit();
     return List.of(
         new Block.Notice(
             fit.isPassed() ? Block.Tone.INFO : Block.Tone.WARNING,
@@ -143,5 +120,61 @@ final class SavingsText {
                     texts.percent(fit.nmbe()),
                     "± " + texts.percent(fit.resolution().nmbeLimit())),
                 List.of("R2", texts.number(fit.rSquared()), ""))));
+  }
+
+  /**
+   * The three formulas for a mean day without and with the work, and what the saving changes; a
+   * sentence where they cannot be evaluated.
+   */
+  List<Block> formulas(Optional<FormulaService> formulas, Map<String, Quantity> inputs) {
+    if (formulas.isEmpty()) {
+      return List.of(new Block.Notice(Block.Tone.INFO, texts.say("formulas.module")));
+    }
+    if (saved.expectedPerDay().isEmpty() || saved.observedPerDay().isEmpty()) {
+      return List.of(new Block.Notice(Block.Tone.INFO, texts.say("savings.formulas.band")));
+    }
+    SavedFormulas outcomes =
+        new SavedFormulas(
+            formulas.get().evaluateChain(saved.expectedPerDay().get(), inputs, 0),
+            formulas.get().evaluateChain(saved.observedPerDay().get(), inputs, 0));
+    List<Band> changes = outcomes.changes();
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      FormulaOutcome without = outcomes.without().get(i);
+      rows.add(
+          List.of(
+              without.id(),
+              title(without),
+              texts.number(without.value()),
+              texts.number(outcomes.with().get(i).value()),
+              texts.number(changes.get(i).value()),
+              texts.number(changes.get(i).low()),
+              texts.number(changes.get(i).high()),
+              without.unit().symbol()));
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Table(
+            texts.say("savings.formulas.caption"),
+            Stream.of("formula", "what", "without", "with", "change", "low", "high", "unit")
+                .map(key -> texts.say("savings.formulas." + key))
+                .toList(),
+            rows));
+    for (FormulaOutcome outcome : outcomes.without()) {
+      if (!outcome.assumed().isEmpty()) {
+        blocks.add(
+            new Block.Paragraph(
+                texts.say(
+                    "savings.formulas.assumed",
+                    outcome.id(),
+                    String.join("; ", outcome.assumed()))));
+      }
+    }
+    return blocks;
+  }
+
+  private String title(FormulaOutcome outcome) {
+    String key = "savings.formulas." + outcome.id();
+    return texts.has(key) ? texts.say(key) : outcome.title();
   }
 }

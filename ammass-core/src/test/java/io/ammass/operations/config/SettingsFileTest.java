@@ -139,7 +139,8 @@ class SettingsFileTest {
                 Settings.of(Section.SCHEDULE),
                 Settings.of(Section.POLICY),
                 alarms,
-                Settings.of(Section.REPORTS));
+                Settings.of(Section.REPORTS),
+                Settings.of(Section.MAIL).with("to", text(random, letters)));
         Path file = folder.resolve(name);
 
         SettingsFile.write(description, file);

@@ -91,7 +91,7 @@ class PolicyTest {
         .hasSize(4)
         .anyMatch(reason -> reason.contains("91 days old, 90 were agreed"))
         .anyMatch(reason -> reason.contains("61 days of data"))
-        .anyMatch(reason -> reason.contains("stability index is 0.30"))
+        .anyMatch(reason -> reason.contains("stability index is 0.3,"))
         .anyMatch(reason -> reason.contains("1.6 times"));
     assertThat(
             triggers.reasons(
