@@ -24,6 +24,17 @@ final class Bytes {
     return in.getFloat();
   }
 
+  static double getDouble(ByteBuffer in, String what) {
+    require(in, Double.BYTES, what);
+    return in.getDouble();
+  }
+
+  /** An unsigned number of two bytes. */
+  static int getShort(ByteBuffer in, String what) {
+    require(in, Short.BYTES, what);
+    return Short.toUnsignedInt(in.getShort());
+  }
+
   /** Reads floats; nothing is allocated before the bytes are known to be there. */
   static float[] getFloats(ByteBuffer in, int count, String what) {
     if (!(count >= 0)) {

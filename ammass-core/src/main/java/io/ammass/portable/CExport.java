@@ -32,6 +32,9 @@ public final class CExport {
     if (model.kernel() instanceof RecurrentKernel kernel) {
       return RecurrentC.header(model, kernel);
     }
+    if (model.kernel() instanceof TreeKernel kernel) {
+      return TreeC.header(model, kernel);
+    }
     return FoldedC.header(model, (FoldedKernel) model.kernel());
   }
 

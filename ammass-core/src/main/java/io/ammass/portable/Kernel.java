@@ -9,7 +9,8 @@ import java.time.ZoneId;
  * <p>Immutable and thread-safe; the sums run in one fixed order without fused multiply-add, so that
  * every machine gives the same bits.
  */
-public sealed interface Kernel permits PeriodKernel, FoldedKernel, NetworkKernel, RecurrentKernel {
+public sealed interface Kernel
+    permits PeriodKernel, FoldedKernel, NetworkKernel, TreeKernel, RecurrentKernel {
   /**
    * How many steps of history it reads.
    *

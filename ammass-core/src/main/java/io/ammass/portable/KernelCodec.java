@@ -8,6 +8,7 @@ final class KernelCodec {
   static final int PERIOD = 1;
   static final int NETWORK = 2;
   static final int FOLDED = 3;
+  static final int TREES = 4;
   static final int RECURRENT = 5;
 
   static final int FLOAT32 = 0;
@@ -25,6 +26,9 @@ final class KernelCodec {
     if (kernel instanceof RecurrentKernel recurrent) {
       return Float.BYTES * recurrent.parameters();
     }
+    if (kernel instanceof TreeKernel trees) {
+      return TreeCodec.parameterBytes(trees);
+    }
     return FoldedCodec.parameterBytes((FoldedKernel) kernel);
   }
 
@@ -38,15 +42,23 @@ final class KernelCodec {
     if (kernel instanceof RecurrentKernel recurrent) {
       return RecurrentCodec.write(recurrent);
     }
+    if (kernel instanceof TreeKernel trees) {
+      return TreeCodec.write(trees);
+    }
     return FoldedCodec.write((FoldedKernel) kernel);
   }
 
   static Kernel read(ByteBuffer in) {
-    int kind = Bytes.getInt(in, "kernel kind");
+    return read(Bytes.getInt(in, "kernel kind"), in);
+  }
+
+  /** Reads what follows a kind. */
+  static Kernel read(int kind, ByteBuffer in) {
     return switch (kind) {
       case PERIOD -> PeriodCodec.read(in);
       case NETWORK -> NetworkCodec.read(in);
       case FOLDED -> FoldedCodec.read(in);
+      case TREES -> TreeCodec.read(in);
       case RECURRENT -> RecurrentCodec.read(in);
       default ->
           throw new ModelFormatException(

@@ -162,6 +162,9 @@ public final class PortableModel implements Model {
       throw new IllegalArgumentException(
           "a recurrent student is stored in floats. Maybe train fewer hidden units.");
     }
+    if (kernel instanceof TreeKernel trees) {
+      return trees.int8();
+    }
     return ((FoldedKernel) kernel).int8();
   }
 
@@ -232,7 +235,19 @@ public final class PortableModel implements Model {
               + " are missing. Maybe the meter stopped.");
     }
     double[] mean = new double[kernel.horizon()];
-    kernel.forecast(history, target.end(), situation.zone(), mean);
+    double[][] quantilesOfTrees = new double[0][];
+    if (kernel instanceof TreeKernel trees) {
+      quantilesOfTrees = new double[trees.ensemble().levels().length][kernel.horizon()];
+      trees.forecast(
+          history,
+          trees.covariates(situation, target.end()),
+          target.end(),
+          situation.zone(),
+          mean,
+          quantilesOfTrees);
+    } else {
+      kernel.forecast(history, target.end(), situation.zone(), mean);
+    }
     Forecast.Builder builder =
         Forecast.builder(
                 card.name(), shape.unit(), target.end(), shape.resolution(), situation.zone())
@@ -248,6 +263,9 @@ public final class PortableModel implements Model {
     }
     if (quantiles == null) {
       quantilesOfHead(kernel, history, situation, builder);
+    }
+    if (quantiles == null && kernel instanceof TreeKernel trees && quantilesOfTrees.length > 0) {
+      builder.quantiles(trees.ensemble().levels(), quantilesOfTrees);
     }
     Forecast point = builder.build();
     return quantiles == null ? point : quantiles.apply(point);

@@ -57,21 +57,54 @@ class CExportTest {
     check(NetworkKernelTest.model(RecurrentKernelTest.kernel(12, 24, 0.1f, 0.5f, 0.9f)));
   }
 
+  @Test
+  void compiledCOfTreesGivesTheBitsOfJava() throws Exception {
+    Tools.require("gcc");
+    TreeKernel kernel = TreeKernelTest.kernel(11, null, 0.1, 0.9);
+    PortableModel model = TreeKernelTest.model(kernel);
+    Files.writeString(folder.resolve("model.h"), CExport.header(model), StandardCharsets.US_ASCII);
+    Files.writeString(
+        folder.resolve("main.c"),
+        """
+        #include "model.h"
+        #include <stdio.h>
+        int main(void) {
+          float row[AMMASS_FEATURES];
+          for (;;) {
+            for (int i = 0; i < AMMASS_FEATURES; i++) if (scanf("%f", &row[i]) != 1) return 0;
+            for (int o = 0; o < AMMASS_OUTPUTS; o++) printf("%a\\n", ammass_predict(row, o));
+          }
+        }
+        """,
+        StandardCharsets.US_ASCII);
+    compile();
+    SplittableRandom random = new SplittableRandom(78);
+    float[][] rows = new float[200][kernel.inputs().size()];
+    StringBuilder input = new StringBuilder();
+    for (float[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = random.nextInt(6) == 0 ? Float.NaN : (float) random.nextDouble(-1, 1);
+        input.append(Float.isNaN(row[i]) ? "nan" : Float.toHexString(row[i])).append('\n');
+      }
+    }
+    Files.writeString(folder.resolve("input"), input, StandardCharsets.US_ASCII);
+
+    String[] lines = run("./m").strip().split("\n", -1);
+
+    assertThat(lines).hasSize(3 * rows.length);
+    for (int at = 0; at < lines.length; at++) {
+      String line = lines[at];
+      assertThat(Double.parseDouble(line + (line.contains("p") ? "" : "p0")))
+          .as("row %d, output %d", at / 3, at % 3)
+          .isEqualTo(kernel.ensemble().value(rows[at / 3], at % 3));
+    }
+  }
+
   private void check(PortableModel model) throws Exception {
     Tools.require("gcc");
     Files.writeString(folder.resolve("model.h"), CExport.header(model), StandardCharsets.US_ASCII);
     Files.writeString(folder.resolve("main.c"), MAIN, StandardCharsets.US_ASCII);
-    run(
-        "gcc",
-        "-std=c99",
-        "-O2",
-        "-Wall",
-        "-Werror",
-        "-ffp-contract=off",
-        "main.c",
-        "-o",
-        "m",
-        "-lm");
+    compile();
     Instant issue = Instant.parse("2024-05-04T13:00:00Z");
     SplittableRandom random = new SplittableRandom(77);
     double[] history = new double[model.kernel().lookback()];
@@ -91,6 +124,20 @@ class CExportTest {
           .as("step %d", step)
           .isEqualTo(mean[step]);
     }
+  }
+
+  private void compile() throws Exception {
+    run(
+        "gcc",
+        "-std=c99",
+        "-O2",
+        "-Wall",
+        "-Werror",
+        "-ffp-contract=off",
+        "main.c",
+        "-o",
+        "m",
+        "-lm");
   }
 
   private String run(String... command) throws Exception {

@@ -190,7 +190,7 @@ class ModelFileTest {
     damage(NetworkKernelTest.model(FoldedKernelTest.kernel(4).int8()));
   }
 
-  private static void damage(PortableModel model) {
+  static void damage(PortableModel model) {
     byte[] bytes = model.toBytes();
     SplittableRandom random = new SplittableRandom(23);
     int body = bytes.length - ModelFormat.HASH_BYTES;

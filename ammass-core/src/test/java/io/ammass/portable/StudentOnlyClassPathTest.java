@@ -26,8 +26,16 @@ class StudentOnlyClassPathTest {
 
   @Test
   void forecastsWithNoClassOfDl4jOrNd4jOnTheClassPath() throws Exception {
+    check(PortableModels.random(7));
+  }
+
+  @Test
+  void treesForecastWithNoClassOfXgBoostOnTheClassPath() throws Exception {
+    check(TreeKernelTest.model(TreeKernelTest.kernel(7, null, 0.1, 0.9)));
+  }
+
+  private void check(PortableModel model) throws Exception {
     Path file = folder.resolve("student.ammass");
-    PortableModel model = PortableModels.random(7);
     model.save(file);
     Path output = folder.resolve("output.txt");
 
@@ -58,7 +66,8 @@ class StudentOnlyClassPathTest {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(
                 entry ->
-                    !entry.matches(".*(dl4j|deeplearning4j|nd4j|bytedeco|javacpp|junit|assertj).*"))
+                    !entry.matches(
+                        ".*(dl4j|deeplearning4j|nd4j|bytedeco|javacpp|xgboost|junit|assertj).*"))
             .collect(Collectors.joining(File.pathSeparator));
     assertThat(classPath).contains("core");
     assertThat(QuantileTable.class).isNotNull();
@@ -71,7 +80,8 @@ class StudentOnlyClassPathTest {
         List.of(
             "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
             "org.nd4j.linalg.factory.Nd4j",
-            "org.bytedeco.javacpp.Loader");
+            "org.bytedeco.javacpp.Loader",
+            "ml.dmlc.xgboost4j.java.XGBoost");
 
     private Child() {}
 

@@ -181,8 +181,8 @@ final class BacktestCommand implements Runnable {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "auto, tuned (rolling), loadRidge, windowRidge, ets, theta, onlineRidge, student, dlinear,"
-              + " nhits, lstm; ltsf: windowEnsemble.")
+          "auto, tuned (rolling), loadRidge, windowRidge, ets, theta, onlineRidge, boosted, student,"
+              + " dlinear, nhits, lstm; ltsf: windowEnsemble.")
   String model = AUTO_MODEL;
 
   @Mixin BacktestTuning tuning = new BacktestTuning();

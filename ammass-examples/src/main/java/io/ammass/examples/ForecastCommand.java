@@ -72,7 +72,8 @@ final class ForecastCommand implements Runnable {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "auto, loadRidge, windowRidge, ets, theta, onlineRidge, student, dlinear, nhits or lstm.")
+          "auto, loadRidge, windowRidge, ets, theta, onlineRidge, boosted, student, dlinear, nhits or"
+              + " lstm.")
   String model = "auto";
 
   @Option(names = "--open", paramLabel = "FILE", description = "A portable model, in place of one.")

@@ -3,6 +3,7 @@ package io.ammass.examples;
 import io.ammass.fallback.ColdStart;
 import io.ammass.model.Forecaster;
 import io.ammass.model.Trainer;
+import io.ammass.teacher.boosted.BoostedTrainer;
 import io.ammass.teacher.dl4j.forecast.DeepTrainer;
 import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.online.OnlineRidge;
@@ -24,6 +25,7 @@ enum ForecastMethod {
   ETS("ets", ExponentialSmoothing::of),
   THETA("theta", Theta::of),
   ONLINE_RIDGE("onlineRidge", OnlineRidge::of),
+  BOOSTED("boosted", BoostedTrainer::of),
   STUDENT("student", steps -> PeriodTrainer.of(steps, ForecastMethod.STUDENT_PARAMETERS)),
   DLINEAR("dlinear", DeepTrainer::dlinear),
   NHITS("nhits", DeepTrainer::nhits),

@@ -1,0 +1,41 @@
+package io.ammass.distill.tree;
+
+import io.ammass.portable.PortableModel;
+import java.util.List;
+
+/**
+ * What came of distilling a teacher into trees.
+ *
+ * @param shipped the model the gate let through
+ * @param scores teacher, distilled, twin and the base without trees on the test days; unmodifiable
+ * @param tried every kind of student, in the order tried; unmodifiable
+ * @param verdict which was shipped and why
+ */
+public record TreeDistillationResult(
+    PortableModel shipped, List<TreeScore> scores, List<TreePoint> tried, String verdict) {
+  /** Takes copies. */
+  public TreeDistillationResult {
+    scores = List.copyOf(scores);
+    tried = List.copyOf(tried);
+  }
+
+  /**
+   * The score of a role.
+   *
+   * @param role as {@link TreeScore#role}
+   * @return its score
+   * @throws IllegalArgumentException if there is no such role
+   */
+  public TreeScore score(String role) {
+    return scores.stream()
+        .filter(score -> score.role().equals(role))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no score of \"" + role + "\""));
+  }
+
+  /** Prints scores and verdict. */
+  @Override
+  public String toString() {
+    return scores + "\n" + verdict;
+  }
+}
