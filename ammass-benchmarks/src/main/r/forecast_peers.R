@@ -1,5 +1,6 @@
 # Forecasts of R's package "forecast" (Debian: r-cran-forecast) beside ammass: accuracy and seconds.
-# Usage: Rscript forecast_peers.R FOLDER taylor|AEP|DUQ|DOM|... [models]
+# Usage: Rscript forecast_peers.R FOLDER taylor|AEP|DUQ|DOM|... [models [stride]]
+#   stride N tries every Nth origin, from the first on; default: every one, every eighth for the slow models.
 #   FOLDER holds taylor/taylor.csv and pjm/ZONE_hourly.csv.gz.
 # taylor: the last 14 days, 48 half hours ahead at midnight, trained on all before.
 # A zone: 31 origins (every 24th day, 726 to 6 days before the end), 24 h ahead at local midnight,
@@ -10,6 +11,7 @@ arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
 set <- arguments[2]
 models <- if (length(arguments) > 2) strsplit(arguments[3], ",")[[1]] else c("stlm-ets", "stlm-arima", "dshw", "ets", "auto.arima", "tbats")
+stride <- if (length(arguments) > 3) as.integer(arguments[4]) else NA
 
 if (set == "taylor") {
   y <- read.csv(file.path(folder, "taylor", "taylor.csv"))$demand_mw
@@ -42,7 +44,8 @@ predict_with <- function(model, x) switch(model,
 cat(sprintf("R %s.%s, forecast %s, %s\n", R.version$major, R.version$minor, packageVersion("forecast"), set))
 for (model in models) {
   # The slow ones are tried on every eighth origin: the table says how many.
-  tried <- if (model %in% c("auto.arima", "tbats")) origins[seq(1, length(origins), 8)] else origins
+  step <- if (!is.na(stride)) stride else if (model %in% c("auto.arima", "tbats")) 8 else 1
+  tried <- origins[seq(1, length(origins), step)]
   started <- proc.time()[["elapsed"]]
   errors <- 0; total <- 0; shares <- c()
   for (o in tried) {

@@ -23,6 +23,7 @@ import io.ammass.model.Forecast;
 import io.ammass.portable.PortableModel;
 import io.ammass.source.Readings;
 import io.ammass.source.csv.CsvSource;
+import io.ammass.trainer.climatology.ClimatologyAhead;
 import io.ammass.trainer.naive.SeasonalNaive;
 import io.ammass.trainer.windowridge.WindowRecipe;
 import io.ammass.unit.Unit;
@@ -68,6 +69,14 @@ final class BacktestCommand implements Runnable {
     LTSF
   }
 
+  /** What a model sees of the covariates known ahead. */
+  enum KnownAs {
+    /** What the file says of the future. */
+    RECORDED,
+    /** The mean of the same time of the day and of the year before the issue time. */
+    CLIMATOLOGY
+  }
+
   @Spec @Nullable CommandSpec spec;
 
   @Option(names = "--protocol", description = "rolling, windows or ltsf; default: rolling.")
@@ -81,6 +90,14 @@ final class BacktestCommand implements Runnable {
 
   @Option(names = "--known", split = ",", paramLabel = "COL", description = "Columns known ahead.")
   List<String> known = List.of();
+
+  @Option(
+      names = "--known-as",
+      paramLabel = "recorded|climatology",
+      description =
+          "What the model sees of the columns known ahead: what was recorded, or the climate"
+              + " estimated from before the issue time; default: recorded.")
+  KnownAs knownAs = KnownAs.RECORDED;
 
   @Option(names = "--zone", paramLabel = "ID", description = "Zone of the stamps; default: UTC.")
   String zone = "UTC";
@@ -181,11 +198,18 @@ final class BacktestCommand implements Runnable {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "auto, tuned (rolling), loadRidge, windowRidge, ets, theta, onlineRidge, boosted, student,"
-              + " dlinear, nhits, lstm; ltsf: windowEnsemble.")
+          "auto, tuned (rolling), loadRidge, windowRidge, lagRidge, naive, ets, theta, onlineRidge,"
+              + " boosted, student, dlinear, nhits, lstm; ltsf: windowEnsemble.")
   String model = AUTO_MODEL;
 
   @Mixin BacktestTuning tuning = new BacktestTuning();
+
+  @Option(
+      names = "--peer",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Other models tried on the same windows, such as lagRidge,naive.")
+  List<String> peers = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
   @Nullable Path json;
@@ -208,6 +232,7 @@ final class BacktestCommand implements Runnable {
     settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
     settings.put("model", model);
     settings.put("zone", zone);
+    settings.put("knownAs", knownAs.name().toLowerCase(Locale.ROOT));
     document.settings(settings).seed(0);
     switch (protocol) {
       case LTSF -> longHorizon();
@@ -237,17 +262,15 @@ final class BacktestCommand implements Runnable {
     if (every > 0 && every != day) {
       backtest.every(data.resolution().multipliedBy(every));
     }
-    BacktestResult result =
-        backtest.run(
-            BacktestTuning.NAME.equals(model)
-                ? tuning.candidate(
-                    data.asOf(backtest.issueTimes().get(0)),
-                    steps,
-                    Duration.ofDays(refitDays),
-                    document)
-                : candidate(steps),
-            Candidate.of(SeasonalNaive.day(data.target().unit(), data.resolution(), steps)),
-            Candidate.of(SeasonalNaive.week(data.target().unit(), data.resolution(), steps)));
+    Candidate own =
+        BacktestTuning.NAME.equals(model)
+            ? tuning.candidate(
+                data.asOf(backtest.issueTimes().get(0)),
+                steps,
+                Duration.ofDays(refitDays),
+                document)
+            : candidate(steps);
+    BacktestResult result = backtest.run(candidates(own, data, steps));
     List<CandidateResult> candidates = new ArrayList<>(result.candidates());
     if (online >= 0) {
       candidates.addAll(online(result.candidates().get(0), data));
@@ -351,8 +374,24 @@ final class BacktestCommand implements Runnable {
     return new Interval(first, last);
   }
 
+  /** The model, the naive forecasts and the peers asked for. */
+  private Candidate[] candidates(Candidate own, Dataset data, int steps) {
+    Unit of = data.target().unit();
+    List<Candidate> all = new ArrayList<>();
+    all.add(own);
+    all.add(Candidate.of(SeasonalNaive.day(of, data.resolution(), steps)));
+    all.add(Candidate.of(SeasonalNaive.week(of, data.resolution(), steps)));
+    for (String peer : peers) {
+      all.add(sliding(trained(ForecastMethod.named(peer), steps, Duration.ofDays(refitDays))));
+    }
+    return all.toArray(Candidate[]::new);
+  }
+
   private Candidate candidate(int steps) {
-    Candidate candidate = expanding(steps, Duration.ofDays(refitDays));
+    return sliding(expanding(steps, Duration.ofDays(refitDays)));
+  }
+
+  private Candidate sliding(Candidate candidate) {
     return slidingDays > 0 ? candidate.sliding(Duration.ofDays(slidingDays)) : candidate;
   }
 
@@ -360,8 +399,16 @@ final class BacktestCommand implements Runnable {
     if (open != null) {
       return Candidate.of(portable());
     }
-    ForecastMethod method = ForecastMethod.named(model);
-    return Candidate.of(method.label(), method.trainer(steps), refit);
+    return trained(ForecastMethod.named(model), steps, refit);
+  }
+
+  private Candidate trained(ForecastMethod method, int steps, Duration refit) {
+    return knownAs == KnownAs.RECORDED
+        ? Candidate.of(method.label(), method.trainer(steps), refit)
+        : Candidate.of(
+            method.label() + "Climatology",
+            ClimatologyAhead.of(steps, method.trainer(steps)),
+            refit);
   }
 
   private void windows() {
@@ -381,10 +428,7 @@ final class BacktestCommand implements Runnable {
               .season(period)
               .every(data.resolution().multipliedBy(steps))
               .over(new Interval(origin, origin.plus(data.resolution())))
-              .run(
-                  candidate(steps),
-                  Candidate.of(SeasonalNaive.day(truth.unit(), data.resolution(), steps)),
-                  Candidate.of(SeasonalNaive.week(truth.unit(), data.resolution(), steps)));
+              .run(candidates(candidate(steps), data, steps));
       for (CandidateResult candidate : result.candidates()) {
         Map<String, Double> scores = new LinkedHashMap<>(candidate.metrics());
         scores.putAll(quantileScores(candidate, scale));

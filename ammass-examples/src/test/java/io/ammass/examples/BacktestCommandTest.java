@@ -74,4 +74,22 @@ class BacktestCommandTest {
     assertThat(result.get("results").get(4).get("model").asText()).endsWith("Online");
     assertThat(result.get("results").get(4).get("coverage90").isNumber()).isTrue();
   }
+
+  @Test
+  void peersAreTriedOnTheSameWindowsWithQuantilesOfTheirOwn() throws Exception {
+    JsonNode result =
+        run("--model", "theta", "--peer", "lagRidge,naive", "--known-as", "climatology");
+
+    assertThat(result.get("settings").get("knownAs").asText()).isEqualTo("climatology");
+    assertThat(result.get("results")).hasSize(5);
+    assertThat(result.get("results").get(0).get("model").asText()).isEqualTo("thetaClimatology");
+    for (int peer = 3; peer < 5; peer++) {
+      JsonNode row = result.get("results").get(peer);
+      assertThat(row.get("windows").asInt()).isEqualTo(20);
+      assertThat(row.get("rcrps").asDouble()).isPositive();
+    }
+    // The daily naive and the same with bands have one mean.
+    assertThat(result.get("results").get(4).get("mae").asDouble())
+        .isEqualTo(result.get("results").get(1).get("mae").asDouble());
+  }
 }
