@@ -28,7 +28,7 @@ public final class CalibratedTrainer implements Trainer<Forecaster> {
   private static final int FOLDS = 4;
   private static final int MOST_FOLD_DAYS = 91;
   private static final int LEAST_FOLD_DAYS = 2;
-  private static final int LEAST_WINDOWS = 10;
+  private static final int LEAST_WINDOWS = 6;
 
   /** The first fold has nine times its length before it, as LoadRidge's own folds. */
   private static final int HISTORY_PER_FOLD = 9;

@@ -407,7 +407,7 @@ final class BacktestCommand implements Runnable {
         ? Candidate.of(method.label(), method.trainer(steps), refit)
         : Candidate.of(
             method.label() + "Climatology",
-            ClimatologyAhead.of(steps, method.trainer(steps)),
+            ClimatologyAhead.of(steps, method.uncalibrated(steps)),
             refit);
   }
 

@@ -26,8 +26,7 @@ enum ForecastMethod {
   AUTO("auto", ForecastMethod::ladder),
   LOAD_RIDGE("loadRidge", LoadRidge::of),
   WINDOW_RIDGE(
-      "windowRidge",
-      steps -> CalibratedTrainer.of(steps, WindowRidge.builder(steps).build())),
+      "windowRidge", steps -> CalibratedTrainer.of(steps, WindowRidge.builder(steps).build())),
   /** The plain peer: one ridge on the last week. */
   LAG_RIDGE("lagRidge", ForecastMethod::lagRidge),
   NAIVE("naive", ForecastMethod::calibratedNaive),
@@ -100,6 +99,13 @@ enum ForecastMethod {
 
   String label() {
     return label;
+  }
+
+  /** What to calibrate anew: without quantiles of its own where it can do without. */
+  Trainer<? extends Forecaster> uncalibrated(int horizon) {
+    return this == LOAD_RIDGE
+        ? LoadRidge.of(horizon).withCalibration(LoadRidge.Calibration.NONE)
+        : trainer(horizon);
   }
 
   Trainer<? extends Forecaster> trainer(int horizon) {

@@ -64,11 +64,9 @@ public final class Climatology {
     for (int i = Math.max(0, issue); i < size; i++) {
       int slot = axis.slot(i);
       double mean = mean(sums[slot], counts[slot], dayOfYear(axis.date(i)), HALF_WINDOW_DAYS);
-      values[i] =
-          Double.isNaN(mean) ? mean(sums[slot], counts[slot], 0, YEAR_DAYS / 2 - 1) : mean;
+      values[i] = Double.isNaN(mean) ? mean(sums[slot], counts[slot], 0, YEAR_DAYS / 2 - 1) : mean;
     }
-    return TimeSeries.of(
-        series.name(), series.unit(), series.start(), series.resolution(), values);
+    return TimeSeries.of(series.name(), series.unit(), series.start(), series.resolution(), values);
   }
 
   private static int dayOfYear(LocalDate date) {

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * What to use when nobody chose: {@link LoadRidge} from a year of history on, before that the
- * standard {@link Stack}, which weighs it against exponential smoothing out of fold.
+ * standard {@link Stack}, which weighs it against exponential smoothing and a window ridge out of
+ * fold.
  *
  * <p>With a year and more LoadRidge alone is as good at a third of the price (two PJM zones, 730
  * days ahead by day, WAPE of LoadRidge and stack: AEP .0284 and .0287, DOM .0457 and .0461); below

@@ -1,5 +1,6 @@
 package io.ammass.trainer.stack;
 
+import io.ammass.calibration.CalibratedTrainer;
 import io.ammass.core.series.LocalAxis;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
@@ -13,6 +14,7 @@ import io.ammass.model.Trainer;
 import io.ammass.model.TrainingContext;
 import io.ammass.trainer.loadridge.LoadRidge;
 import io.ammass.trainer.smoothing.ExponentialSmoothing;
+import io.ammass.trainer.windowridge.WindowRidge;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -74,14 +76,20 @@ public final class Stack implements Trainer<Forecaster> {
   }
 
   /**
-   * What suits most loads: {@link LoadRidge}, which knows calendar and weather, and {@link
-   * ExponentialSmoothing}, which needs little history.
+   * What suits most loads: {@link LoadRidge}, which knows calendar and weather, {@link
+   * ExponentialSmoothing}, which needs little history, and a {@link WindowRidge} with calibrated
+   * quantiles, which takes a net load that crosses zero as it is.
    *
    * @param horizon how many steps to forecast, at least 1
    * @return the trainer
    */
   public static Stack standard(int horizon) {
-    return of(horizon, List.of(LoadRidge.of(horizon), ExponentialSmoothing.of(horizon)));
+    return of(
+        horizon,
+        List.of(
+            LoadRidge.of(horizon),
+            ExponentialSmoothing.of(horizon),
+            CalibratedTrainer.of(horizon, WindowRidge.builder(horizon).build())));
   }
 
   @Override

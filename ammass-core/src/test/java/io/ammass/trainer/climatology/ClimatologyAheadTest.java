@@ -90,9 +90,7 @@ class ClimatologyAheadTest {
               + 2 * (random.nextDouble() - 0.5);
     }
     return Dataset.builder(
-            "site",
-            ZoneId.of("UTC"),
-            TimeSeries.of("load", Unit.MEGAWATT, START, HOUR, load))
+            "site", ZoneId.of("UTC"), TimeSeries.of("load", Unit.MEGAWATT, START, HOUR, load))
         .knownAhead("temperature", TimeSeries.of("temperature", Unit.ONE, START, HOUR, told))
         .build();
   }

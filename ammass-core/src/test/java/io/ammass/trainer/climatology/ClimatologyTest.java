@@ -23,9 +23,10 @@ class ClimatologyTest {
     // Hour plus 100 times the day: on 1 January the days 0..15 and 350..364 lie around.
     Dataset site = site(i -> i % 24 + 100.0 * (i / 24), ISSUE + 48);
 
-    TimeSeries ahead = Climatology.ahead(site.asOf(START.plus(HOUR.multipliedBy(ISSUE))), 24)
-        .knownAhead()
-        .get("temperature");
+    TimeSeries ahead =
+        Climatology.ahead(site.asOf(START.plus(HOUR.multipliedBy(ISSUE))), 24)
+            .knownAhead()
+            .get("temperature");
 
     // 366 cells a year: that of 31 December of a leap year is empty, so 15 + 1 + 14 days count.
     double days = 0;
@@ -73,9 +74,7 @@ class ClimatologyTest {
     Arrays.setAll(load, i -> 50 + i % 24);
     Arrays.setAll(values, temperature);
     return Dataset.builder(
-            "site",
-            ZoneId.of("UTC"),
-            TimeSeries.of("load", Unit.MEGAWATT, START, HOUR, load))
+            "site", ZoneId.of("UTC"), TimeSeries.of("load", Unit.MEGAWATT, START, HOUR, load))
         .knownAhead("temperature", TimeSeries.of("temperature", Unit.ONE, START, HOUR, values))
         .build();
   }
