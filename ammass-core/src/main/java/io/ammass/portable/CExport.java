@@ -83,7 +83,7 @@ public final class CExport {
             String.format(
                 Locale.ROOT,
                 """
-                    double value = level + scale * sum;
+                    double value = level + sum;
                     mean[step] = value < %s ? %s : value;
                   }
                   return 0;
@@ -124,28 +124,21 @@ public final class CExport {
               return -1;
             }
           }
-          double level = ammass_mean(history, N - AMMASS_LEVEL_DAYS * S, N);
-          double centre = ammass_mean(history, N - AMMASS_LAGS * S, N);
-          double squares = 0;
-          for (int i = N - AMMASS_LAGS * S; i < N; i++) {
-            squares += (history[i] - centre) * (history[i] - centre);
+          double level = 0;
+          for (int d = 0; d < AMMASS_LEVEL_DAYS; d++) {
+            level += ammass_mean(history, N - S * (d + 1), N - S * d);
           }
-          double scale = sqrt(squares / (AMMASS_LAGS * S));
-          double least = 0.01 * fabs(level) > 1e-9 ? 0.01 * fabs(level) : 1e-9;
-          scale = scale > least ? scale : least;
-          double z[N];
-          for (int i = 0; i < N; i++) {
-            z[i] = (history[i] - level) / scale;
-          }
+          level /= AMMASS_LEVEL_DAYS;
           double inputs[AMMASS_FEATURES];
           for (int d = 0; d < AMMASS_MEANS; d++) {
-            inputs[AMMASS_LAGS + d] = ammass_mean(z, N - S * (d + 1), N - S * d);
+            inputs[AMMASS_LAGS + d] = ammass_mean(history, N - S * (d + 1), N - S * d) - level;
           }
           int hour = S / 24 > 1 ? S / 24 : 1;
           int recent = S / 8 > 1 ? S / 8 : 1;
-          double hour_change = ammass_mean(z, N - hour, N) - ammass_mean(z, N - S - hour, N - S);
+          double hour_change =
+              ammass_mean(history, N - hour, N) - ammass_mean(history, N - S - hour, N - S);
           inputs[AMMASS_FEATURES - 1] =
-              ammass_mean(z, N - recent, N) - ammass_mean(z, N - S - recent, N - S);
+              ammass_mean(history, N - recent, N) - ammass_mean(history, N - S - recent, N - S);
           for (int step = 0; step < AMMASS_HORIZON; step++) {
             int64_t local =
                 issue_epoch_seconds + utc_offset_seconds + step * (day_seconds / S);
@@ -156,13 +149,19 @@ public final class CExport {
             int lead = step / S;
             int cell = (lead % 7) * AMMASS_KINDS + kind;
             for (int lag = 1; lag <= AMMASS_LAGS; lag++) {
-              inputs[lag - 1] = z[N + step - (lead + lag) * S];
+              inputs[lag - 1] = history[N + step - (lead + lag) * S] - level;
             }
             inputs[AMMASS_FEATURES - 2] = hour_change * ammass_fading[step];
+            const float *weights = ammass_weights + cell * AMMASS_FEATURES;
             double sum = 0;
-            for (int f = 0; f < AMMASS_FEATURES; f++) {
-              sum += (double)ammass_weights[cell * AMMASS_FEATURES + f] * inputs[f];
+            for (int f = AMMASS_LAGS; f < AMMASS_FEATURES - 2; f++) {
+              sum += (double)weights[f] * inputs[f];
             }
+            sum += (double)weights[AMMASS_FEATURES - 1] * inputs[AMMASS_FEATURES - 1];
+            for (int f = 0; f < AMMASS_LAGS; f++) {
+              sum += (double)weights[f] * inputs[f];
+            }
+            sum += (double)weights[AMMASS_FEATURES - 2] * inputs[AMMASS_FEATURES - 2];
         """;
   }
 }

@@ -26,6 +26,9 @@ public final class DenseNetwork {
   private final int widest;
   private final FloatLoops loops = FloatSupport.loops();
 
+  /** Each layer as the loops read it. */
+  private final float[][] packed;
+
   /**
    * The shape of a layer.
    *
@@ -55,7 +58,16 @@ public final class DenseNetwork {
   private DenseNetwork(List<Layer> layers, float[] parameters) {
     this.layers = layers;
     this.parameters = parameters;
-    this.widest = layers.stream().mapToInt(Layer::outputs).max().orElseThrow();
+    int most = 0;
+    int at = 0;
+    this.packed = new float[layers.size()][];
+    for (int i = 0; i < packed.length; i++) {
+      Layer layer = layers.get(i);
+      packed[i] = loops.pack(parameters, at, layer.inputs(), layer.outputs());
+      at += layer.parameters();
+      most = Math.max(most, layer.outputs());
+    }
+    this.widest = most;
   }
 
   /**
@@ -216,29 +228,17 @@ public final class DenseNetwork {
       float[] inputs, int inputsAt, int rows, float[] outputs, int outputsAt, float[] scratch) {
     float[] from = inputs;
     int fromAt = inputsAt;
-    int parameterAt = 0;
-    int last = layers.size() - 1;
+    int last = packed.length - 1;
     for (int i = 0; i <= last; i++) {
       Layer layer = layers.get(i);
+      int out = layer.outputs();
       float[] to = i == last ? outputs : scratch;
       int toAt = i == last ? outputsAt : (i & 1) * ROWS * widest;
-      layer(layer, parameterAt, from, fromAt, rows, to, toAt);
-      parameterAt += layer.parameters();
+      loops.layer(packed[i], layer.inputs(), out, from, fromAt, rows, to, toAt);
+      layer.activation().apply(to, toAt, toAt + rows * out);
       from = to;
       fromAt = toAt;
     }
-  }
-
-  private void layer(
-      Layer layer, int parameterAt, float[] from, int fromAt, int rows, float[] to, int toAt) {
-    int in = layer.inputs();
-    int out = layer.outputs();
-    int biasAt = parameterAt + in * out;
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(parameters, biasAt, to, toAt + row * out, out);
-    }
-    loops.addProduct(from, fromAt, in, 1, parameters, parameterAt, to, toAt, rows, in, out);
-    layer.activation().apply(to, toAt, toAt + rows * out);
   }
 
   /** Two networks are equal if shapes and bits are. */

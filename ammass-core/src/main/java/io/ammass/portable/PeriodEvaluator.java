@@ -16,6 +16,7 @@ import java.util.Arrays;
  */
 public final class PeriodEvaluator {
   private static final long DAY_MILLIS = 86_400_000L;
+  private static final int WEEK = PeriodLayout.WEEK;
 
   private final PeriodKernel kernel;
   private final PeriodLayout layout;
@@ -23,8 +24,11 @@ public final class PeriodEvaluator {
   private final ZoneRules rules;
   private final float[] weights;
   private final double[] fading;
-  private final double[] z;
-  private final double[] inputs;
+  private final double[] departures;
+
+  /** Sums, then means, of the days before the issue time, nearest first. */
+  private final double[] days;
+
   private final long stepMillis;
 
   /** The span around the last issue time in which the clock does not change. */
@@ -39,8 +43,8 @@ public final class PeriodEvaluator {
     this.zone = zone;
     this.rules = zone.getRules();
     this.weights = kernel.weights();
-    this.z = new double[layout.lookback()];
-    this.inputs = new double[layout.features()];
+    this.departures = new double[layout.lookback()];
+    this.days = new double[layout.lagDays() + 1];
     this.stepMillis = DAY_MILLIS / layout.stepsPerDay();
     this.fading = new double[layout.horizon()];
     for (int step = 0; step < fading.length; step++) {
@@ -76,111 +80,161 @@ public final class PeriodEvaluator {
           "history must have " + n + " values, not " + history.length);
     }
     int steps = layout.stepsPerDay();
-    int lagFrom = n - layout.lagDays() * steps;
-    int levelFrom = n - layout.levelDays() * steps;
-    int both = Math.max(lagFrom, levelFrom);
-    double lagSum = sum(history, lagFrom, both);
-    double levelSum = sum(history, levelFrom, both);
-    // Two sums side by side: each waits for its own last addition only.
-    for (int i = both; i < n; i++) {
-      lagSum += history[i];
-      levelSum += history[i];
-    }
-    double check = lagSum + levelSum + sum(history, 0, Math.min(lagFrom, levelFrom));
+    double check = dailySums(history, steps);
     if (Double.isNaN(check) || !steady(issueMillis)) {
       kernel.forecast(history, Instant.ofEpochMilli(issueMillis), zone, mean);
       return;
     }
-    double level = levelSum / (n - levelFrom);
-    double scale = PeriodWindow.scale(history, lagFrom, n, lagSum / (n - lagFrom), level);
+    for (int day = 0; day < days.length; day++) {
+      days[day] /= steps;
+    }
+    double level = 0;
+    for (int day = 0; day < layout.levelDays(); day++) {
+      level += days[day];
+    }
+    level /= layout.levelDays();
     for (int i = 0; i < n; i++) {
-      z[i] = (history[i] - level) / scale;
+      departures[i] = history[i] - level;
     }
-    int hour = Math.max(1, steps / 24);
-    int recent = Math.max(1, steps / 8);
-    double hourChange = change(n, steps, hour);
-    int lags = layout.lagDays();
-    int days = layout.meanDays();
-    Arrays.fill(inputs, lags, lags + days, 0);
-    // Days side by side, hour by hour: each day still adds its hours in order.
-    for (int i = 0; i < steps; i++) {
-      for (int day = 0; day < days; day++) {
-        inputs[lags + day] += z[n - steps * (day + 1) + i];
-      }
-    }
-    for (int day = 0; day < days; day++) {
-      inputs[lags + day] /= steps;
-    }
-    inputs[lags + days + 1] = change(n, steps, recent);
+    double hourChange = PeriodWindow.change(history, steps, PeriodWindow.hourSteps(steps));
+    double recentChange = PeriodWindow.change(history, steps, PeriodWindow.recentSteps(steps));
     int horizon = layout.horizon();
     int step = 0;
     while (step < horizon) {
       int ahead = step / steps;
-      int cell = cell(issueMillis + step * stepMillis, ahead);
-      int end = Math.min(horizon, (ahead + 1) * steps);
-      int last = step + 1;
-      while (last < end && cell(issueMillis + last * stepMillis, ahead) == cell) {
-        last++;
-      }
-      run(step, last, ahead, cell * inputs.length, hourChange, mean);
+      long local = issueMillis + step * stepMillis + offsetMillis;
+      long day = Math.floorDiv(local, DAY_MILLIS);
+      // Weights change with the local day and with the day ahead, and nowhere else.
+      long toMidnight = ((day + 1) * DAY_MILLIS - local + stepMillis - 1) / stepMillis;
+      int last = (int) Math.min(Math.min(horizon, (ahead + 1) * steps), step + toMidnight);
+      int at = cell(day, ahead) * layout.features();
+      Arrays.fill(mean, step, last, shared(at, level, recentChange));
+      addLags(step, last, ahead, at, mean);
+      finish(step, last, at, level, hourChange, mean);
       step = last;
     }
-    double floor = kernel.floor();
-    for (int h = 0; h < horizon; h++) {
-      mean[h] = Math.max(floor, level + scale * mean[h]);
+  }
+
+  /** Sums of the days before the issue time, nearest first; gives the sum of all, NaN for a gap. */
+  private double dailySums(double[] history, int steps) {
+    int day = 0;
+    double all = 0;
+    // Days side by side: each sum waits for its own last addition only.
+    for (; day + 4 < days.length; day += 5) {
+      int from0 = history.length - steps * (day + 1);
+      int from1 = from0 - steps;
+      int from2 = from1 - steps;
+      int from3 = from2 - steps;
+      int from4 = from3 - steps;
+      double sum0 = 0;
+      double sum1 = 0;
+      double sum2 = 0;
+      double sum3 = 0;
+      double sum4 = 0;
+      for (int i = 0; i < steps; i++) {
+        sum0 += history[from0 + i];
+        sum1 += history[from1 + i];
+        sum2 += history[from2 + i];
+        sum3 += history[from3 + i];
+        sum4 += history[from4 + i];
+      }
+      days[day] = sum0;
+      days[day + 1] = sum1;
+      days[day + 2] = sum2;
+      days[day + 3] = sum3;
+      days[day + 4] = sum4;
+      all += sum0 + sum1 + sum2 + sum3 + sum4;
     }
+    for (; day < days.length; day++) {
+      double sum = 0;
+      int from = history.length - steps * (day + 1);
+      for (int i = from; i < from + steps; i++) {
+        sum += history[i];
+      }
+      days[day] = sum;
+      all += sum;
+    }
+    return all;
+  }
+
+  /** What all steps of a cell have in common: daily means and the change that does not fade. */
+  private double shared(int at, double level, double recentChange) {
+    int means = at + layout.lagDays();
+    double sum = 0;
+    for (int day = 0; day < layout.meanDays(); day++) {
+      sum += weights[means + day] * (days[day] - level);
+    }
+    return sum + weights[means + layout.meanDays() + 1] * recentChange;
   }
 
   /**
-   * Steps of one set of weights, input by input: loops over steps are vectorised, and each step
-   * still adds its inputs in the kernel's order.
+   * Adds the lags to steps of one set of weights, a week in one loop: loops over steps are
+   * vectorised, and each step still adds its lags in the kernel's order.
    */
-  private void run(int from, int to, int ahead, int at, double hourChange, double[] mean) {
-    int n = z.length;
-    int steps = layout.stepsPerDay();
+  private void addLags(int from, int to, int ahead, int at, double[] mean) {
     int lags = layout.lagDays();
-    int days = layout.meanDays();
-    Arrays.fill(mean, from, to, 0);
-    for (int lag = 1; lag <= lags; lag++) {
-      int shift = n - (ahead + lag) * steps;
-      // Within a day ahead all lags of a step lie on one side of either end of the look-back.
-      shift += shift + to - 1 >= n ? -steps : shift + from < 0 ? steps : 0;
+    int lag = 1;
+    for (; lag + WEEK - 1 <= lags; lag += WEEK) {
+      int w = at + lag - 1;
+      double w0 = weights[w];
+      double w1 = weights[w + 1];
+      double w2 = weights[w + 2];
+      double w3 = weights[w + 3];
+      double w4 = weights[w + 4];
+      double w5 = weights[w + 5];
+      double w6 = weights[w + 6];
+      int d0 = shift(from, to, ahead + lag);
+      int d1 = shift(from, to, ahead + lag + 1);
+      int d2 = shift(from, to, ahead + lag + 2);
+      int d3 = shift(from, to, ahead + lag + 3);
+      int d4 = shift(from, to, ahead + lag + 4);
+      int d5 = shift(from, to, ahead + lag + 5);
+      int d6 = shift(from, to, ahead + lag + 6);
+      for (int step = from; step < to; step++) {
+        mean[step] =
+            mean[step]
+                + w0 * departures[d0 + step]
+                + w1 * departures[d1 + step]
+                + w2 * departures[d2 + step]
+                + w3 * departures[d3 + step]
+                + w4 * departures[d4 + step]
+                + w5 * departures[d5 + step]
+                + w6 * departures[d6 + step];
+      }
+    }
+    for (; lag <= lags; lag++) {
       double weight = weights[at + lag - 1];
+      int shift = shift(from, to, ahead + lag);
       for (int step = from; step < to; step++) {
-        mean[step] += weight * z[shift + step];
+        mean[step] += weight * departures[shift + step];
       }
     }
-    for (int day = 0; day < days; day++) {
-      double term = weights[at + lags + day] * inputs[lags + day];
-      for (int step = from; step < to; step++) {
-        mean[step] += term;
-      }
+  }
+
+  /** Where a lag of whole days is: within a day ahead all steps lie on one side of either end. */
+  private int shift(int from, int to, int lag) {
+    int n = departures.length;
+    int steps = layout.stepsPerDay();
+    int shift = n - lag * steps;
+    if (shift + to - 1 >= n) {
+      return shift - steps;
     }
-    double weight = weights[at + lags + days];
-    double recent = weights[at + lags + days + 1] * inputs[lags + days + 1];
+    return shift + from < 0 ? shift + steps : shift;
+  }
+
+  private void finish(
+      int from, int to, int at, double level, double hourChange, double[] mean) {
+    double weight = weights[at + layout.lagDays() + layout.meanDays()];
+    double floor = kernel.floor();
     for (int step = from; step < to; step++) {
-      mean[step] = mean[step] + weight * (hourChange * fading[step]) + recent;
+      mean[step] = Math.max(floor, level + (mean[step] + weight * (hourChange * fading[step])));
     }
   }
 
-  private static double sum(double[] values, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += values[i];
-    }
-    return sum;
-  }
-
-  private double change(int n, int steps, int span) {
-    return PeriodWindow.mean(z, n - span, n) - PeriodWindow.mean(z, n - steps - span, n - steps);
-  }
-
-  private int cell(long time, int ahead) {
+  private int cell(long localDay, int ahead) {
     // 1970-01-01 was a Thursday, day 3 counted from Monday.
-    int dayOfWeek =
-        Math.floorMod(Math.floorDiv(time + offsetMillis, DAY_MILLIS) + 3, PeriodLayout.WEEK);
-    int lead = ahead % PeriodLayout.WEEK;
-    return lead * layout.dayKinds().count() + layout.dayKinds().kindOf(dayOfWeek);
+    int dayOfWeek = (int) Math.floorMod(localDay + 3, (long) WEEK);
+    return ahead % WEEK * layout.dayKinds().count() + layout.dayKinds().kindOf(dayOfWeek);
   }
 
   /** Whether the clock stays as it is from the first step of history to the last ahead. */

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The period student: each step ahead is a weighted sum of the same local clock time on earlier
  * days and of earlier daily means, around the level of the look-back.
  *
- * <p>\[ \hat y(t) = \text{level} + \text{scale} \sum_f w_{c(t),f} \, x_f(t) \] with the cell \(c\)
- * of {@link PeriodLayout} and the inputs of {@link PeriodWindow}. Units: those of the history.
+ * <p>\[ \hat y(t) = \text{level} + \sum_f w_{c(t),f} \, x_f(t) \] with the cell \(c\) of {@link
+ * PeriodLayout} and the inputs of {@link PeriodWindow} in the unit of the history (the weights are
+ * learned on inputs and outputs divided by one scale, which a weighted sum does not feel). The sum
+ * begins with what all steps of a cell share, the daily means and the last change, then adds the
+ * lags, then the change that fades. Units: those of the history.
  */
 public final class PeriodKernel implements Kernel {
   private final PeriodLayout layout;
@@ -141,15 +144,21 @@ public final class PeriodKernel implements Kernel {
   public void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
     PeriodWindow window = PeriodWindow.of(layout, history, issueTime, zone);
     int count = layout.features();
+    int fading = layout.lagDays() + layout.meanDays();
     double[] inputs = new double[count];
     for (int step = 0; step < layout.horizon(); step++) {
-      window.features(step, inputs, 0);
+      window.departures(step, inputs, 0);
       int from = window.cell(step) * count;
       double sum = 0;
-      for (int f = 0; f < count; f++) {
+      for (int f = layout.lagDays(); f < fading; f++) {
         sum += weights[from + f] * inputs[f];
       }
-      mean[step] = Math.max(floor, window.level() + window.scale() * sum);
+      sum += weights[from + fading + 1] * inputs[fading + 1];
+      for (int f = 0; f < layout.lagDays(); f++) {
+        sum += weights[from + f] * inputs[f];
+      }
+      sum += weights[from + fading] * inputs[fading];
+      mean[step] = Math.max(floor, window.level() + sum);
     }
   }
 }

@@ -29,7 +29,7 @@ public final class PeriodWindow {
   private static final double FADING_DAYS = 0.25;
 
   private final PeriodLayout layout;
-  private final double[] z;
+  private final double[] departures;
   private final double level;
   private final double scale;
   private final double[] means;
@@ -63,21 +63,23 @@ public final class PeriodWindow {
     }
     this.missing = holes;
     int steps = layout.stepsPerDay();
-    this.level = mean(filled, n - layout.levelDays() * steps, n);
+    double sum = 0;
+    for (int day = 0; day < layout.levelDays(); day++) {
+      sum += mean(filled, n - steps * (day + 1), n - steps * day);
+    }
+    this.level = sum / layout.levelDays();
     int from = n - layout.lagDays() * steps;
     this.scale = scale(filled, from, n, level);
-    this.z = new double[n];
+    this.departures = new double[n];
     for (int i = 0; i < n; i++) {
-      z[i] = (filled[i] - level) / scale;
+      departures[i] = filled[i] - level;
     }
     this.means = new double[layout.meanDays()];
     for (int day = 0; day < means.length; day++) {
-      means[day] = mean(z, n - steps * (day + 1), n - steps * day);
+      means[day] = mean(filled, n - steps * (day + 1), n - steps * day) - level;
     }
-    int hour = Math.max(1, steps / 24);
-    this.hourChange = mean(z, n - hour, n) - mean(z, n - steps - hour, n - steps);
-    int recent = Math.max(1, steps / 8);
-    this.recentChange = mean(z, n - recent, n) - mean(z, n - steps - recent, n - steps);
+    this.hourChange = change(filled, steps, hourSteps(steps));
+    this.recentChange = change(filled, steps, recentSteps(steps));
     this.issueMillis = issueTime.toEpochMilli();
     this.zone = zone;
     this.rules = zone.getRules();
@@ -169,20 +171,36 @@ public final class PeriodWindow {
   }
 
   /**
-   * The inputs of a step: lags, nearest first; daily means, nearest first; the change of the last
-   * hour since the day before, fading with the lead; that of the last eighth of a day, not fading.
+   * The inputs of a step in units of the scale: lags, nearest first; daily means, nearest first; the
+   * change of the last hour since the day before, fading with the lead; that of the last eighth of a
+   * day, not fading.
    *
    * @param step steps ahead, from 0
    * @param target where to put them; {@code features()} values are modified
    * @param at the first index there
    */
   public void features(int step, double[] target, int at) {
+    departures(step, target, at);
+    for (int f = at; f < at + layout.features(); f++) {
+      target[f] /= scale;
+    }
+  }
+
+  /**
+   * The inputs of a step as {@link #features} has them, but in the unit of the history. A forecast
+   * is the level and their weighted sum: the scale would be divided by and multiplied with again.
+   *
+   * @param step steps ahead, from 0
+   * @param target where to put them; {@code features()} values are modified
+   * @param at the first index there
+   */
+  void departures(int step, double[] target, int at) {
     int steps = layout.stepsPerDay();
     int lead = step / steps;
-    int n = z.length;
+    int n = departures.length;
     for (int lag = 1; lag <= layout.lagDays(); lag++) {
       int index = steadyOffset ? n + step - (lead + lag) * steps : calendarIndex(step, lead + lag);
-      target[at + lag - 1] = z[inside(index, n, steps)];
+      target[at + lag - 1] = departures[inside(index, n, steps)];
     }
     System.arraycopy(means, 0, target, at + layout.lagDays(), means.length);
     int next = at + layout.lagDays() + means.length;
@@ -201,13 +219,17 @@ public final class PeriodWindow {
    * @return {@code [layout.lookback()]}, oldest first; a copy
    */
   public double[] inputs() {
-    return z.clone();
+    double[] z = departures.clone();
+    for (int i = 0; i < z.length; i++) {
+      z[i] /= scale;
+    }
+    return z;
   }
 
   private int calendarIndex(int step, int days) {
     Instant time = Instant.ofEpochMilli(issueMillis + step * stepMillis);
     long earlier = Lag.ofDays(days).before(time, zone).toEpochMilli();
-    return z.length + (int) Math.floorDiv(earlier - issueMillis, stepMillis);
+    return departures.length + (int) Math.floorDiv(earlier - issueMillis, stepMillis);
   }
 
   private static int inside(int index, int n, int steps) {
@@ -217,14 +239,25 @@ public final class PeriodWindow {
     return index < 0 ? index + steps : index;
   }
 
-  private static double scale(double[] filled, int from, int to, double level) {
-    return scale(filled, from, to, mean(filled, from, to), level);
+  /** Steps of the hour whose change fades. */
+  static int hourSteps(int stepsPerDay) {
+    return Math.max(1, stepsPerDay / 24);
   }
 
-  /** The scale where the mean of the span is known. */
-  static double scale(double[] filled, int from, int to, double mean, double level) {
+  /** Steps of the hours whose change does not fade: an eighth of a day. */
+  static int recentSteps(int stepsPerDay) {
+    return Math.max(1, stepsPerDay / 8);
+  }
+
+  /** The mean of the last steps minus that of the same steps a day before. */
+  static double change(double[] values, int stepsPerDay, int span) {
+    int n = values.length;
+    return mean(values, n - span, n) - mean(values, n - stepsPerDay - span, n - stepsPerDay);
+  }
+
+  private static double scale(double[] filled, int from, int to, double level) {
     return Math.max(
-        deviation(filled, from, to, mean),
+        deviation(filled, from, to, mean(filled, from, to)),
         Math.max(MIN_RELATIVE_SCALE * Math.abs(level), MIN_SCALE));
   }
 

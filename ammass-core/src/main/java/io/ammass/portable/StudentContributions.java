@@ -33,13 +33,13 @@ public final class StudentContributions {
     double[] inputs = new double[count];
     double[][] parts = new double[5][horizon];
     for (int step = 0; step < horizon; step++) {
-      window.features(step, inputs, 0);
+      window.departures(step, inputs, 0);
       int from = window.cell(step) * count;
       parts[0][step] = window.level();
       double mean = window.level();
       for (int f = 0; f < count; f++) {
         int part = f < layout.lagDays() ? 1 : f < layout.lagDays() + layout.meanDays() ? 2 : 3;
-        double term = window.scale() * weights[from + f] * inputs[f];
+        double term = weights[from + f] * inputs[f];
         parts[part][step] += term;
         mean += term;
       }

@@ -37,4 +37,39 @@ public interface FloatLoops {
       int rows,
       int steps,
       int columns);
+
+  /**
+   * Lays a layer's numbers out as {@link #layer} reads them fastest.
+   *
+   * @param parameters weights {@code [inputs][outputs]}, then biases {@code [outputs]}; not
+   *     modified
+   * @param at where they begin
+   * @param inputs numbers the layer takes
+   * @param outputs numbers it gives
+   * @return a new array, only for the loops that made it
+   */
+  float[] pack(float[] parameters, int at, int inputs, int outputs);
+
+  /**
+   * Sums of a layer: {@code to[r][j] = bias[j] + sum over k of from[r][k] weight[k][j]}, in the
+   * order of {@link #addProduct}.
+   *
+   * @param packed what {@link #pack} gave; not modified
+   * @param inputs numbers the layer takes
+   * @param outputs numbers it gives
+   * @param from {@code [rows][inputs]}, flat; not modified
+   * @param fromAt where it begins
+   * @param rows how many
+   * @param to {@code [rows][outputs]}, flat; modified
+   * @param toAt where it begins
+   */
+  void layer(
+      float[] packed,
+      int inputs,
+      int outputs,
+      float[] from,
+      int fromAt,
+      int rows,
+      float[] to,
+      int toAt);
 }

@@ -63,6 +63,24 @@ final class VectorFloatLoops implements FloatLoops {
     }
   }
 
+  @Override
+  public float[] pack(float[] parameters, int at, int inputs, int outputs) {
+    return VectorPanels.pack(parameters, at, inputs, outputs);
+  }
+
+  @Override
+  public void layer(
+      float[] packed,
+      int inputs,
+      int outputs,
+      float[] from,
+      int fromAt,
+      int rows,
+      float[] to,
+      int toAt) {
+    VectorPanels.layer(packed, inputs, outputs, from, fromAt, rows, to, toAt);
+  }
+
   private static void rows4x2(
       float[] a,
       int at,

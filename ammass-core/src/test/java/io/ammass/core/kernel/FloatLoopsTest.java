@@ -51,6 +51,36 @@ class FloatLoopsTest {
     }
   }
 
+  /** A packed layer is its biases and a product added to them, for every shape. */
+  @Test
+  void aPackedLayerGivesTheBitsOfTheProduct() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int round = 0; round < 300; round++) {
+      int rows = 1 + random.nextInt(11);
+      int inputs = 1 + random.nextInt(23);
+      int outputs = 1 + random.nextInt(75);
+      float[] parameters = random(random, 5 + (inputs + 1) * outputs);
+      float[] from = random(random, 3 + rows * inputs);
+      float[] expected = new float[rows * outputs];
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(parameters, 5 + inputs * outputs, expected, r * outputs, outputs);
+      }
+      new ScalarFloatLoops()
+          .addProduct(from, 3, inputs, 1, parameters, 5, expected, 0, rows, inputs, outputs);
+
+      for (FloatLoops loops : new FloatLoops[] {FloatSupport.loops(), new ScalarFloatLoops()}) {
+        float[] to = new float[2 + rows * outputs + 1];
+        float[] packed = loops.pack(parameters, 5, inputs, outputs);
+        loops.layer(packed, inputs, outputs, from, 3, rows, to, 2);
+
+        assertThat(java.util.Arrays.copyOfRange(to, 2, to.length - 1))
+            .as("%s, round %d", loops, round)
+            .isEqualTo(expected);
+        assertThat(new float[] {to[0], to[1], to[to.length - 1]}).containsOnly(0);
+      }
+    }
+  }
+
   private static float[] random(SplittableRandom random, int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

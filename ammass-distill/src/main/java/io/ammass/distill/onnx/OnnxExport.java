@@ -136,11 +136,8 @@ public final class OnnxExport {
     int horizon = layout.horizon();
     String history = graph.input("history", OnnxGraph.DOUBLE, n);
     String cell = graph.input("cell", OnnxGraph.INT64, horizon);
-    int from = n - layout.lagDays() * day;
     String level = weighted(graph, history, share(n, n - layout.levelDays() * day, n));
-    String centre = weighted(graph, history, share(n, from, n));
-    String scale = scale(graph, history, centre, level, from, n);
-    String z = graph.node("Div", graph.node("Sub", history, level), scale);
+    String departures = graph.node("Sub", history, level);
 
     long[] lags = new long[horizon * layout.lagDays()];
     for (int step = 0; step < horizon; step++) {
@@ -148,7 +145,8 @@ public final class OnnxExport {
         lags[step * layout.lagDays() + lag - 1] = n + step - (long) (step / day + lag) * day;
       }
     }
-    String lagged = graph.node("Gather", z, graph.constant(lags, horizon, layout.lagDays()));
+    String lagged =
+        graph.node("Gather", departures, graph.constant(lags, horizon, layout.lagDays()));
     int means = layout.meanDays();
     double[] rest = new double[n * (means + 2)];
     for (int d = 0; d < means; d++) {
@@ -168,7 +166,7 @@ public final class OnnxExport {
     }
     return weightedInputs(
         graph,
-        graph.node("MatMul", z, graph.constant(rest, n, means + 2)),
+        graph.node("MatMul", departures, graph.constant(rest, n, means + 2)),
         lagged,
         fading,
         horizon,
@@ -178,7 +176,6 @@ public final class OnnxExport {
             graph.constant(doubles(kernel.weights()), layout.cells(), layout.features()),
             cell),
         level,
-        scale,
         kernel.floor());
   }
 
@@ -191,7 +188,6 @@ public final class OnnxExport {
       int width,
       String weights,
       String level,
-      String scale,
       float floor) {
     String faded =
         graph.node("Mul", reshape(graph, rest, 1, width), graph.constant(fading, horizon, width));
@@ -201,8 +197,7 @@ public final class OnnxExport {
             "ReduceSum",
             List.of(graph.node("Mul", weights, inputs), graph.constant(new long[] {1}, 1)),
             OnnxGraph.attribute("keepdims", 0));
-    String mean = graph.node("Add", level, graph.node("Mul", scale, sum));
-    return floored(graph, mean, floor);
+    return floored(graph, graph.node("Add", level, sum), floor);
   }
 
   private static String folded(OnnxGraph graph, FoldedKernel kernel) {
@@ -267,7 +262,6 @@ public final class OnnxExport {
               width,
               w,
               last,
-              graph.constant(new double[] {1}, 1),
               Float.NEGATIVE_INFINITY);
     }
     return graph.node("Add", turned(graph, cycle, phase, day, 0, horizon), sum);
