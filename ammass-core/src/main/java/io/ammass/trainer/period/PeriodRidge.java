@@ -14,8 +14,14 @@ import java.util.Arrays;
  *     location parameter</a>
  */
 public final class PeriodRidge {
-  /** The ridge of a fit on a rich source: only against exact collinearity. */
-  static final double SOURCE_RIDGE = 1e-3;
+  /**
+   * The ridge of a fit on a source, as a share of a standardised input's variance.
+   *
+   * <p>A grid's load is smooth, a building's is not: weights that lean on single lags of the one
+   * carry the noise of the other into the forecast. A ridge spreads them, as noise on the inputs
+   * would. Chosen on Cockatoo's buildings (ADR 106), where zero-shot errors fell by a fifth.
+   */
+  static final double SOURCE_RIDGE = 0.1;
 
   private static final int REWEIGHTINGS = 3;
 
