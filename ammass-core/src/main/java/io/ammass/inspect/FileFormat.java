@@ -32,6 +32,10 @@ public enum FileFormat {
   /** JPEG or PNG. */
   PICTURE;
 
+  /** A document type stands before the root, and may hold declarations in brackets. */
+  private static final Pattern BEFORE_ROOT =
+      Pattern.compile("(?s)<!--.*?-->|<\\?.*?\\?>|<!DOCTYPE[^>\\[]*>", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?([A-Za-z_][\\w.-]*)[\\s/>]");
 
   /**
@@ -51,11 +55,12 @@ public enum FileFormat {
       return PARQUET;
     }
     String text = text(head);
-    if (text.indexOf('\0') >= 0) {
+    if (text.indexOf('\0') >= 0 || text.startsWith("%PDF-") || text.startsWith("GIF8")) {
       throw new DataFormatException(
           file.getFileName()
-              + " is neither UTF-8 text nor a picture nor any format known here. Maybe it is"
-              + " UTF-16: convert it first.");
+              + " is neither UTF-8 text nor a picture nor any format known here. Maybe it is "
+              + remedy(head)
+              + ".");
     }
     if (text.startsWith("<")) {
       return ofRoot(root(text));
@@ -68,6 +73,19 @@ public enum FileFormat {
     }
     String second = text.lines().skip(1).findFirst().orElse("");
     return second.startsWith("Date (MM/DD/YYYY),Time (HH:MM)") ? TMY3 : TEXT;
+  }
+
+  /** What the first bytes of a file that cannot be read look like, and what to do about it. */
+  private static String remedy(byte[] head) {
+    String first = new String(head, 0, Math.min(head.length, 4), StandardCharsets.ISO_8859_1);
+    return switch (first) {
+      case "PK\u0003\u0004" -> "a zip archive or a spreadsheet: unpack it, or save it as CSV first";
+      case "%PDF" -> "a PDF: no table can be read from it";
+      case "GIF8", "RIFF", "II*\0", "MM\0*" ->
+          "another kind of picture: save it as PNG or JPEG first";
+      case "BZh9", "\u00fd7zX", "(\u00b5/\u00fd" -> "packed in another way: unpack it first";
+      default -> "UTF-16: convert it first";
+    };
   }
 
   private static String text(byte[] head) {
@@ -87,12 +105,13 @@ public enum FileFormat {
   }
 
   private static String root(String text) {
-    Matcher root = ROOT.matcher(text.replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", ""));
+    Matcher root = ROOT.matcher(BEFORE_ROOT.matcher(text).replaceAll(""));
     return root.find() ? root.group(1) : "";
   }
 
   private static FileFormat ofRoot(String name) {
-    return switch (name) {
+    return switch (name.toLowerCase(Locale.ROOT).equals("html") ? "html" : name) {
+      case "html" -> TEXT;
       case "feed", "entry", "IntervalBlock", "UsagePoint" -> ESPI;
       case "GL_MarketDocument", "Publication_MarketDocument" -> ENTSOE;
       case "MeterReadings", "MeterReadingsResponseMessage", "MeterReadingsEventMessage" -> CIM;

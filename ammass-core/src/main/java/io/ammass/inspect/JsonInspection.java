@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class JsonInspection {
   Inspection inspect() {
     SafeJson.Tree tree = SafeJson.read(file, limits);
     JsonNode root = tree.root();
-    if (root.path("features").path(0).path("properties").hasNonNull("event")) {
+    if (root.path("features").path(0).path("properties").hasNonNull("event") || isQuiet(root)) {
       return alerts();
     }
     if (root.path("properties").path("periods").isArray()) {
@@ -51,6 +52,15 @@ final class JsonInspection {
         List.of(),
         List.of(),
         Map.of());
+  }
+
+  /** Whether it is a feed of alerts in which none is in force. */
+  private static boolean isQuiet(JsonNode root) {
+    JsonNode features = root.path("features");
+    String title = root.path("title").asText("").toLowerCase(Locale.ROOT);
+    return features.isArray()
+        && features.isEmpty()
+        && (title.contains("alert") || title.contains("warnings"));
   }
 
   /** The fields of the first record, or of the document itself. */

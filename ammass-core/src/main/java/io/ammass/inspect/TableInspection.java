@@ -6,6 +6,7 @@ import io.ammass.source.Readings;
 import io.ammass.source.TableProfile;
 import io.ammass.time.StampEdge;
 import io.ammass.time.StampResolver;
+import io.ammass.time.StampResolver.ClockEvidence;
 import io.ammass.time.StampResolver.Resolved;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class TableInspection {
   private static final long DAY = 86_400_000L;
 
-  /** Candidates for the zone: each stands for all zones that change on its dates at its hour. */
+  /**
+   * Candidates for the calendar of numbered hours: each stands for all that change on its dates.
+   */
   private static final List<String> CLOCKS =
       List.of("America/New_York", "Europe/London", "Europe/Amsterdam", "Australia/Sydney");
+
+  /** What names a meter or a place rather than a quantity. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile(
+          "(.*[ _-])?(id|ptid|meter|zone|site|mpan|mprn|nmi|customer|household|station|node|number"
+              + "|code|nr|no)");
 
   /** Stamps that repeat in a fifth of the rows mean several series below each other. */
   private static final double LONG_FORM = 0.2;
@@ -66,7 +76,7 @@ final class TableInspection {
     Clock clock = clock(all, profile);
     List<Readings> placed = new ArrayList<>();
     for (Readings readings : all) {
-      if (!isRowNumber(readings)) {
+      if (!isRowNumber(readings) && !isOnePlace(readings, all.size())) {
         placed.add(clock.place(readings));
       }
     }
@@ -163,7 +173,7 @@ final class TableInspection {
       boolean whole = split.stream().allMatch(series -> longestHole(series) < hole / 10);
       if (several && (repeats || whole)) {
         attributes.put("seriesColumn", key);
-        return split;
+        return withoutIdentifiers(split);
       }
     }
     return all;
@@ -173,11 +183,37 @@ final class TableInspection {
   private static List<String> keys(TableProfile profile) {
     List<String> keys = new ArrayList<>(profile.textColumns());
     for (String column : profile.numberColumns()) {
-      if (column.toLowerCase(Locale.ROOT).matches("(.*[ _-])?(id|meter|zone|site)")) {
+      if (isIdentifier(column)) {
         keys.add(column);
       }
     }
     return keys;
+  }
+
+  private static boolean isIdentifier(String column) {
+    String words = column.strip().replaceAll("(\\p{Lower})(\\p{Upper})", "$1_$2");
+    return IDENTIFIER.matcher(words.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Of several series below each other, numbers that name a place are no series. */
+  private static List<Readings> withoutIdentifiers(List<Readings> split) {
+    List<Readings> kept = new ArrayList<>(split);
+    kept.removeIf(
+        readings -> isIdentifier(readings.name().substring(readings.name().lastIndexOf('.') + 1)));
+    return kept.isEmpty() ? split : kept;
+  }
+
+  /** A place's number that is the same in all rows. */
+  private static boolean isOnePlace(Readings readings, int columns) {
+    if (columns == 1 || !isIdentifier(readings.name())) {
+      return false;
+    }
+    for (int i = 1; i < readings.size(); i++) {
+      if (readings.value(i) != readings.value(0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A column without a name that counts the rows is an index, not a quantity. */
@@ -221,18 +257,40 @@ final class TableInspection {
     }
     Clock best = new Clock("", ZoneOffset.UTC, guessed, false, first);
     long bestScore = 0;
-    for (String candidate : CLOCKS) {
-      for (StampEdge edge : StampEdge.values()) {
-        Resolved resolved = resolve(first, ZoneId.of(candidate), edge);
-        long score = resolved.evidence().score();
-        boolean marked = resolved.evidence().doubled() + resolved.evidence().skipped() > 0;
-        if (marked && score > bestScore) {
+    List<ZoneId> candidates =
+        new ClockCandidates(first.starts(), first.resolution().toMillis()).find();
+    StampEdge other = guessed == StampEdge.START ? StampEdge.END : StampEdge.START;
+    // A label may be one zone's start and another's end: the edge that other signs tell goes first.
+    for (StampEdge edge : List.of(guessed, other)) {
+      for (ZoneId candidate : candidates) {
+        long score = score(resolve(first, candidate, edge));
+        if (score > bestScore) {
           bestScore = score;
-          best = new Clock(candidate + " rules", ZoneId.of(candidate), edge, true, first);
+          best = new Clock(candidate.getId() + " rules", candidate, edge, true, first);
         }
       }
     }
     return best;
+  }
+
+  /**
+   * How strongly labels speak for a clock. Where spring labels are left out, as the clock does, and
+   * hardly any others, autumn labels given once only say that the second hour was dropped.
+   */
+  private static long score(Resolved resolved) {
+    ClockEvidence evidence = resolved.evidence();
+    long missing = 0;
+    for (Finding finding : resolved.findings()) {
+      missing += finding.rule().equals("missingStamp") ? finding.count() : 0;
+    }
+    boolean springOnly =
+        evidence.doubled() == 0
+            && evidence.nonexistent() == 0
+            && evidence.skipped() > missing - evidence.skipped();
+    if (springOnly) {
+      return evidence.skipped();
+    }
+    return evidence.doubled() + evidence.skipped() > 0 ? evidence.score() : 0;
   }
 
   private static Resolved resolve(Readings readings, ZoneId zone, StampEdge edge) {

@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 final class UnitGuess {
   private static final Pattern BRACKETS = Pattern.compile(".*[(\\[]([^)\\]]+)[)\\]].*");
   private static final Pattern SUFFIX =
-      Pattern.compile(".*[_ .](gwh|mwh|kwh|wh|gw|mw|kw|kvarh|kvar|mvar|hpa|m/s|w/m2)$");
+      Pattern.compile("(?:.*[_ .])?(gwh|mwh|kwh|wh|gw|mw|kw|kvarh|kvar|mvar|hpa|m/s|w/m2)$");
+
+  /** The smart meters' "KWH/hh (per half hour)". */
+  private static final Pattern PER_INTERVAL =
+      Pattern.compile("(kwh|mwh|wh)/(?:hh|h|hour|interval)\\b.*");
 
   private UnitGuess() {}
 
@@ -17,6 +21,10 @@ final class UnitGuess {
     Matcher suffix = SUFFIX.matcher(lower);
     if (suffix.matches()) {
       return spelled(suffix.group(1));
+    }
+    Matcher slash = PER_INTERVAL.matcher(lower);
+    if (slash.matches()) {
+      return spelled(slash.group(1));
     }
     Matcher brackets = BRACKETS.matcher(column);
     if (brackets.matches()) {

@@ -6,13 +6,17 @@ import java.util.List;
  * Parses stamps from characters, without allocation.
  *
  * <p>Understands {@code yyyy-MM-dd}, {@code yyyy/MM/dd}, {@code MM/dd/yy[yy]}, {@code dd/MM/yy[yy]}
- * (also with {@code .} or {@code -}), then, after a blank or {@code T}, {@code
- * H:mm[:ss[.fraction]]} and {@code Z} or an offset such as {@code +01:00} or {@code -0600}. {@code
- * 24:00} is midnight at the end of the day. A two-digit year below 70 is in this century, POSIX'
- * rule.
+ * (also with {@code .} or {@code -}), {@code yyyy-MM} for the first of a month, and months by their
+ * English names ({@code 31-Jan-2024}, {@code Jan 31, 2024}, also after a day of the week); then,
+ * after a blank or {@code T}, {@code H:mm[:ss[.fraction]]}, {@code AM} or {@code PM}, and {@code
+ * Z}, {@code UTC}, {@code GMT} or an offset such as {@code +01:00} or {@code -0600}. {@code 24:00}
+ * is midnight at the end of the day. A two-digit year below 70 is in this century, POSIX' rule. Of
+ * an interval ({@code 31.01.2024 00:00 - 31.01.2024 00:15}) the start is taken; a zone's name in
+ * brackets at the end is passed over.
  *
- * <p>Also compact: {@code yyyyMMdd:HHmm}, {@code yyyyMMddTHHmmss}, {@code yyyyMMddHHmm}; and
- * seconds (ten digits) or milliseconds (thirteen) since 1970 in UTC.
+ * <p>Also compact: {@code yyyyMMdd:HHmm}, {@code yyyyMMddTHHmmss[Z]}, {@code yyyyMMddHHmm}; and
+ * seconds (ten digits) or milliseconds (thirteen) since 1970 in UTC, or with {@link
+ * DateOrder#DIGITS} {@code yyyyMMdd} and {@code yyyyMMddHH}.
  *
  * <p>{@link #parse} returns the clock reading as if it were UTC; {@link #hasOffset} and {@link
  * #offsetMillis} tell of the last stamp parsed. <b>Threads</b>: one parser, one thread.
@@ -29,10 +33,8 @@ public final class StampParser {
   private boolean offsetSeen;
   private long offset;
   private boolean timeSeen;
-  private int cachedDate = -1;
-  private long cachedMillis;
+  private final DateScanner dates;
   private int position;
-  private int digits;
 
   /**
    * Makes a parser.
@@ -42,6 +44,7 @@ public final class StampParser {
    */
   public StampParser(DateOrder order) {
     this.order = order;
+    this.dates = new DateScanner(order);
   }
 
   /**
@@ -52,6 +55,9 @@ public final class StampParser {
    * @return the order
    */
   public static DateOrder guessOrder(List<String> samples) {
+    if (areDigits(samples)) {
+      return DateOrder.DIGITS;
+    }
     DateOrder best = DateOrder.YEAR_MONTH_DAY;
     int bestCount = -1;
     boolean dotted = !samples.isEmpty() && samples.get(0).matches("\\d{1,2}\\.\\d{1,2}\\..*");
@@ -73,6 +79,20 @@ public final class StampParser {
       }
     }
     return best;
+  }
+
+  /**
+   * Whether all samples are dates in eight digits, or dates with an hour in ten: of seconds since
+   * 1970 at hourly steps hardly one in a hundred looks like that.
+   */
+  private static boolean areDigits(List<String> samples) {
+    StampParser parser = new StampParser(DateOrder.DIGITS);
+    for (String sample : samples) {
+      if (!sample.matches("(19|20)\\d{6}(\\d{2})?") || parser.parse(sample) == INVALID) {
+        return false;
+      }
+    }
+    return !samples.isEmpty();
   }
 
   /**
@@ -114,7 +134,8 @@ public final class StampParser {
     if (run - start >= 8) {
       return parseCompact(chars, start, run, end);
     }
-    long date = parseDate(chars, start, end);
+    long date = dates.parse(chars, start, end);
+    position = dates.position();
     if (date == INVALID || position == end) {
       return date;
     }
@@ -132,7 +153,8 @@ public final class StampParser {
 
   private long parseCompact(char[] chars, int start, int run, int end) {
     int length = run - start;
-    if (run == end && (length == 10 || length == 13)) {
+    boolean digitsOnly = order == DateOrder.DIGITS && (length == 8 || length == 10);
+    if (run == end && !digitsOnly && (length == 10 || length == 13)) {
       long value = 0;
       for (int i = start; i < end; i++) {
         value = value * 10 + (chars[i] - '0');
@@ -142,7 +164,7 @@ public final class StampParser {
       return length == 10 ? value * 1000 : value;
     }
     long date =
-        date(
+        dates.date(
             (int) digitsOf(chars, start, 4),
             (int) digitsOf(chars, start + 4, 2),
             (int) digitsOf(chars, start + 6, 2));
@@ -151,6 +173,11 @@ public final class StampParser {
     }
     if (length == 12 || length == 14) {
       return run == end ? compactTime(chars, start + 8, end, date) : INVALID;
+    }
+    if (digitsOnly && run == end) {
+      long hour = digitsOf(chars, start + 8, length - 8);
+      timeSeen = length == 10;
+      return hour <= 24 ? date + hour * 3_600_000L : INVALID;
     }
     if (length != 8 || run == end) {
       return INVALID;
@@ -164,7 +191,9 @@ public final class StampParser {
     return separated ? compactTime(chars, position, end, date) : INVALID;
   }
 
-  private long compactTime(char[] chars, int from, int end, long date) {
+  private long compactTime(char[] chars, int from, int stop, long date) {
+    boolean zulu = stop > from && (chars[stop - 1] == 'Z' || chars[stop - 1] == 'z');
+    int end = zulu ? stop - 1 : stop;
     int length = end - from;
     if (length != 4 && length != 6) {
       return INVALID;
@@ -180,6 +209,7 @@ public final class StampParser {
     boolean valid =
         minute < 60 && second < 60 && (hour < 24 || (hour == 24 && minute + second == 0));
     timeSeen = true;
+    offsetSeen = zulu;
     return valid ? date + ((hour * 60 + minute) * 60 + second) * 1000 : INVALID;
   }
 
@@ -191,95 +221,14 @@ public final class StampParser {
     return value;
   }
 
-  private long parseDate(char[] chars, int start, int end) {
-    position = start;
-    int first = number(chars, end);
-    int firstDigits = digits;
-    if (position >= end || firstDigits == 0) {
-      return INVALID;
-    }
-    char separator = chars[position];
-    if (separator != '-' && separator != '/' && separator != '.') {
-      return INVALID;
-    }
-    position++;
-    int second = number(chars, end);
-    if (digits == 0 || digits > 2 || position >= end || chars[position] != separator) {
-      return INVALID;
-    }
-    position++;
-    int third = number(chars, end);
-    if (digits == 0) {
-      return INVALID;
-    }
-    if (firstDigits == 4) {
-      return digits <= 2 ? date(first, second, third) : INVALID;
-    }
-    if (firstDigits > 2 || (digits != 2 && digits != 4)) {
-      return INVALID;
-    }
-    int year = digits == 4 ? third : third + (third < 70 ? 2000 : 1900);
-    return switch (order) {
-      case DAY_MONTH_YEAR -> date(year, second, first);
-      case MONTH_DAY_YEAR, YEAR_MONTH_DAY -> date(year, first, second);
-    };
-  }
-
-  private int number(char[] chars, int end) {
-    int value = 0;
-    int begin = position;
-    while (position < end && position - begin < 5) {
-      int digit = chars[position] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      value = value * 10 + digit;
-      position++;
-    }
-    digits = position - begin;
-    return value;
-  }
-
-  private long date(int year, int month, int day) {
-    int key = (year * 16 + month) * 32 + day;
-    if (key == cachedDate) {
-      return cachedMillis;
-    }
-    if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) {
-      return INVALID;
-    }
-    cachedDate = key;
-    cachedMillis = epochDay(year, month, day) * DAY_MILLIS;
-    return cachedMillis;
-  }
-
-  private static int lengthOfMonth(int year, int month) {
-    return switch (month) {
-      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-      case 4, 6, 9, 11 -> 30;
-      default -> 31;
-    };
-  }
-
-  /** Days since 1970-01-01 in the proleptic Gregorian calendar, years 0 to 99999. */
-  private static long epochDay(int year, int month, int day) {
-    // March-based years make the leap day the last day, so that one formula fits all months.
-    long y = month > 2 ? year : year - 1L;
-    int m = month > 2 ? month - 3 : month + 9;
-    long era = Math.floorDiv(y, 400L);
-    long yearOfEra = y - era * 400;
-    long dayOfYear = (153L * m + 2) / 5 + day - 1;
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
-  }
-
   private long parseTime(char[] chars, int end) {
     int hour = number(chars, end);
-    if (digits == 0 || digits > 2 || position >= end || chars[position] != ':') {
+    if (dates.digits() == 0 || dates.digits() > 2 || position >= end || chars[position] != ':') {
       return INVALID;
     }
     position++;
     int minute = number(chars, end);
-    if (digits != 2 || minute > 59) {
+    if (dates.digits() != 2 || minute > 59) {
       return INVALID;
     }
     int second = 0;
@@ -287,7 +236,7 @@ public final class StampParser {
     if (position < end && chars[position] == ':') {
       position++;
       second = number(chars, end);
-      if (digits != 2 || second > 59) {
+      if (dates.digits() != 2 || second > 59) {
         return INVALID;
       }
       if (position < end && (chars[position] == '.' || chars[position] == ',')) {
@@ -297,6 +246,7 @@ public final class StampParser {
         }
       }
     }
+    hour = halfDay(chars, end, hour);
     if (hour > 24 || (hour == 24 && (minute | second | millis) != 0)) {
       return INVALID;
     }
@@ -305,6 +255,26 @@ public final class StampParser {
       return INVALID;
     }
     return ((hour * 60L + minute) * 60 + second) * 1000 + millis;
+  }
+
+  /** The hour after {@code AM} or {@code PM}; as it is without, 25 if there is no such hour. */
+  private int halfDay(char[] chars, int end, int hour) {
+    int at = position < end && chars[position] == ' ' ? position + 1 : position;
+    if (at + 1 >= end || (chars[at + 1] | 0x20) != 'm') {
+      return hour;
+    }
+    int half = chars[at] | 0x20;
+    if (half != 'a' && half != 'p') {
+      return hour;
+    }
+    position = at + 2;
+    return hour < 1 || hour > 12 ? 25 : hour % 12 + (half == 'p' ? 12 : 0);
+  }
+
+  private int number(char[] chars, int end) {
+    int value = dates.number(chars, position, end);
+    position = dates.position();
+    return value;
   }
 
   private int fraction(char[] chars, int end) {
@@ -327,25 +297,36 @@ public final class StampParser {
     if (position == end) {
       return false;
     }
+    if (isUtc(chars, end)) {
+      offsetSeen = true;
+      return true;
+    }
     char sign = chars[position++];
     if (sign == 'Z' || sign == 'z') {
       offsetSeen = true;
       return position == end;
+    }
+    if (sign == '(') {
+      return chars[end - 1] == ')';
+    }
+    if (sign == '-' && position + 1 < end && chars[position] == ' ') {
+      // The end of an interval: its start is the stamp.
+      return chars[position + 1] >= '0' && chars[position + 1] <= '9';
     }
     if (sign != '+' && sign != '-') {
       return false;
     }
     int hours = number(chars, end);
     int minutes = 0;
-    if (digits == 4) {
+    if (dates.digits() == 4) {
       minutes = hours % 100;
       hours /= 100;
-    } else if (digits != 2) {
+    } else if (dates.digits() != 2) {
       return false;
     } else if (position < end && chars[position] == ':') {
       position++;
       minutes = number(chars, end);
-      if (digits != 2) {
+      if (dates.digits() != 2) {
         return false;
       }
     }
@@ -355,7 +336,12 @@ public final class StampParser {
     offsetSeen = true;
     long magnitude = (hours * 60L + minutes) * 60_000;
     offset = sign == '-' ? -magnitude : magnitude;
-    return position == end;
+    return position == end || (chars[position] == '[' && chars[end - 1] == ']');
+  }
+
+  private boolean isUtc(char[] chars, int end) {
+    String rest = end - position == 3 ? new String(chars, position, 3) : "";
+    return rest.equals("UTC") || rest.equals("GMT");
   }
 
   /**

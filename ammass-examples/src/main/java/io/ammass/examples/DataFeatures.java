@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +54,8 @@ final class DataFeatures implements Callable<Integer> {
   @Mixin WeatherFeatureOptions weather = new WeatherFeatureOptions();
 
   @Mixin EventFeatureOptions events = new EventFeatureOptions();
+
+  @Mixin SiteFeatureOptions site = new SiteFeatureOptions();
 
   @Mixin StepOptions steps = new StepOptions();
 
@@ -103,6 +106,7 @@ final class DataFeatures implements Callable<Integer> {
     features.rolling(window);
     weather.addTo(features, series);
     events.addTo(features, series);
+    site.addTo(features, series, cleaned.zone());
     List<String> fitted = steps.addTo(features, series);
     List<TimeSeries> columns = features.build();
     Report.write(out, text(series, columns));
@@ -116,6 +120,10 @@ final class DataFeatures implements Callable<Integer> {
       writer.println(
           columns.size() + " columns, " + series.size() + " rows; " + portrait + response);
       fitted.forEach(writer::println);
+      Map<String, String> known = site.site();
+      if (!known.isEmpty()) {
+        writer.println("site: " + known);
+      }
       writer.flush();
     }
     if (json != null) {
@@ -130,6 +138,7 @@ final class DataFeatures implements Callable<Integer> {
             .put("missing", column.missingCount());
       }
       result.notes(fitted);
+      site.site().forEach((column, text) -> result.put("site." + column, text));
       result.write(json);
     }
     return 0;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Cleans files and keeps their series in a DuckDB store.",
+      "Cleans files, or a table of a historian, and keeps their series in a DuckDB store.",
       "Loading a file again changes nothing; a value that differs becomes a version known from"
           + " --known-at on, and the one before stays readable (data query --known-at)."
     },
@@ -40,12 +40,14 @@ final class DataLoad implements Callable<Integer> {
   Path store = Path.of("");
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "CSV, Parquet, ESPI, ENTSO-E, CIM, EPW or TMY3, plain or gz.")
   List<Path> files = List.of();
 
   @Mixin ReadingOptions options = new ReadingOptions();
+
+  @Mixin HistorianOptions historian = new HistorianOptions();
 
   @Option(
       names = "--known-at",
@@ -59,6 +61,9 @@ final class DataLoad implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant known = knownAt == null ? clock.instant() : knownAt;
+    if (files.isEmpty() && !historian.isGiven()) {
+      throw new IllegalArgumentException("nothing to load. Maybe name a FILE, or a table by --jdbc");
+    }
     Map<String, String> settings = new LinkedHashMap<>(options.settings());
     settings.put("knownAt", known.toString());
     JsonResult result = new JsonResult("data load").settings(settings).array("results");
@@ -70,19 +75,13 @@ final class DataLoad implements Callable<Integer> {
         if (all.isEmpty()) {
           throw new InsufficientDataException(file.getFileName() + " holds no number at all");
         }
-        result.input(all.get(0).origin());
-        for (Readings readings : all) {
-          Cleaned cleaned = Cleaner.standard().clean(readings);
-          long changed = target.upsert(readings.name(), cleaned.series(), known);
-          values += changed;
-          count++;
-          result
-              .add("results")
-              .put("file", file.toString())
-              .put("series", readings.name())
-              .put("intervals", cleaned.series().size())
-              .put("changed", changed);
-        }
+        values += store(target, all, file.toString(), known, result);
+        count += all.size();
+      }
+      if (historian.isGiven()) {
+        List<Readings> all = options.read(historian);
+        values += store(target, all, all.get(0).origin().name(), known, result);
+        count += all.size();
       }
     }
     CommandSpec own = spec;
@@ -95,5 +94,24 @@ final class DataLoad implements Callable<Integer> {
       result.write(json);
     }
     return 0;
+  }
+
+  /** Cleans and keeps; says how many values were new or changed. */
+  private static long store(
+      SeriesStore target, List<Readings> all, String from, Instant known, JsonResult result) {
+    long values = 0;
+    result.input(all.get(0).origin());
+    for (Readings readings : all) {
+      Cleaned cleaned = Cleaner.standard().clean(readings);
+      long changed = target.upsert(readings.name(), cleaned.series(), known);
+      values += changed;
+      result
+          .add("results")
+          .put("file", from)
+          .put("series", readings.name())
+          .put("intervals", cleaned.series().size())
+          .put("changed", changed);
+    }
+    return values;
   }
 }

@@ -58,6 +58,9 @@ final class ReadingOptions {
   @Option(names = "--resolution", paramLabel = "D", description = "Step (default: found).")
   private @Nullable Duration resolution;
 
+  @Option(names = "--delimiter", paramLabel = "C", description = "Between cells (default: found).")
+  private @Nullable Character delimiter;
+
   @Option(names = "--decimal-comma", description = "Numbers are written with a comma.")
   private boolean decimalComma;
 
@@ -83,6 +86,11 @@ final class ReadingOptions {
     };
   }
 
+  /** Reads the historian's series, in the zone and unit that were told. */
+  List<Readings> read(HistorianOptions historian) {
+    return historian.read(zone, unit);
+  }
+
   private CsvSource csv(Path file) {
     CsvSource source = CsvSource.of(file).zone(zone).unit(unit).stamp(edge).hours(hours);
     source.unreadable(strict ? CellPolicy.REFUSE : CellPolicy.COUNT);
@@ -100,6 +108,9 @@ final class ReadingOptions {
     }
     if (resolution != null) {
       source.resolution(resolution);
+    }
+    if (delimiter != null) {
+      source.delimiter(delimiter);
     }
     if (decimalComma) {
       source.decimalComma();

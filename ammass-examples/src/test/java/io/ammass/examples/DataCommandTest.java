@@ -240,4 +240,48 @@ class DataCommandTest {
     assertThat(run("data", "clean", "--in", meter.toString())).isEqualTo(2);
     assertThat(run("data")).isEqualTo(2);
   }
+
+  @Test
+  void loadReadsATableOfAHistorian() throws IOException, SQLException {
+    String url = "jdbc:sqlite:" + path("historian.db");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE history (tag TEXT, ts BIGINT, kw DOUBLE)");
+      connection.setAutoCommit(false);
+      for (int hour = 0; hour < 96; hour++) {
+        long start = 1_704_067_200_000L + hour * 3_600_000L;
+        double load = 20 + 5 * Math.sin(hour * Math.PI / 12);
+        statement.execute("INSERT INTO history VALUES ('north', " + start + ", " + load + ")");
+        statement.execute("INSERT INTO history VALUES ('south', " + start + ", " + 2 * load + ")");
+      }
+      connection.commit();
+    }
+    String[] load = {
+      "data", "load", "--store", path("store.duckdb"), "--jdbc", url, "--table", "history",
+      "--stamp-column", "ts", "--value-column", "kw", "--key-column", "tag",
+      "--series", "north,south", "--from", "2024-01-01T00:00:00Z", "--to", "2024-01-05T00:00:00Z",
+      "--unit", "kW", "--json", path("result.json")
+    };
+
+    assertThat(run(load)).as(err.toString()).isZero();
+
+    assertThat(json().get("results")).hasSize(2);
+    assertThat(json().get("results").get(1).get("series").asText()).isEqualTo("south");
+    assertThat(json().get("results").get(1).get("changed").asInt()).isEqualTo(96);
+    assertThat(json().toString()).doesNotContain(url);
+  }
+
+  @Test
+  void loadWithNothingToLoadOrNoPasswordIsOneClearLine() {
+    assertThat(run("data", "load", "--store", path("store.duckdb"))).isEqualTo(1);
+    assertThat(err.toString()).contains("nothing to load");
+
+    String[] secret = {
+      "data", "load", "--store", path("store.duckdb"), "--jdbc", "jdbc:sqlite:" + path("x.db"),
+      "--series", "a", "--from", "2024-01-01T00:00:00Z", "--to", "2024-01-05T00:00:00Z",
+      "--password-env", "AMMASS_TEST_IS_NOT_SET"
+    };
+    assertThat(run(secret)).isEqualTo(1);
+    assertThat(err.toString()).contains("AMMASS_TEST_IS_NOT_SET is not set");
+  }
 }

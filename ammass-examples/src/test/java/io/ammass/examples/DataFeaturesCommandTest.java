@@ -220,4 +220,75 @@ class DataFeaturesCommandTest {
     assertThat(status).isEqualTo(1);
     assertThat(err.toString()).startsWith("ammass: ").contains("atlantis");
   }
+
+  @Test
+  void publishedValuesAreSeenFromTheirPublicationOnAndSitesAsTheyAre() throws IOException {
+    Files.writeString(
+        folder.resolve("index.csv"),
+        """
+        month,released,ipi
+        2024-01-01,2024-03-10,101
+        2024-02-01,2024-04-11,102
+        2024-03-01,2024-05-12,103
+        """);
+    Files.writeString(
+        folder.resolve("sites.csv"), "building,use,sqm\nmeter1,office,1250.5\nmeter2,school,99\n");
+
+    int status =
+        features(
+            "meter.csv",
+            "--published",
+            path("index.csv"),
+            "--period",
+            "month",
+            "--known-at",
+            "released",
+            "--published-value",
+            "ipi",
+            "--site-table",
+            path("sites.csv"),
+            "--site-id",
+            "meter1");
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("use=office");
+    assertThat(json().get("site.use").asText()).isEqualTo("office");
+    List<String> rows = Files.readAllLines(folder.resolve("out.csv"));
+    List<String> names = List.of(rows.get(0).split(",", -1));
+    int index = names.indexOf("ipi");
+    // The series begins on 1 April; February's value came out on the 11th.
+    assertThat(rows.get(1).split(",", -1)[index]).isEqualTo("101.0");
+    assertThat(rows.get(10 * 24).split(",", -1)[index]).isEqualTo("101.0");
+    assertThat(rows.get(10 * 24 + 1).split(",", -1)[index]).isEqualTo("102.0");
+    assertThat(rows.get(1).split(",", -1)[names.indexOf("site_sqm")]).isEqualTo("1250.5");
+  }
+
+  @Test
+  void publishedValuesNeedToSayWhenTheyCameOut() throws IOException {
+    Files.writeString(folder.resolve("index.csv"), "month,ipi\n2024-01-01,101\n2024-02-01,102\n");
+
+    int status =
+        features(
+            "meter.csv",
+            "--published",
+            path("index.csv"),
+            "--period",
+            "month",
+            "--published-value",
+            "ipi");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains("--known-at or --known-after");
+  }
+
+  @Test
+  void aSiteThatIsNotInTheTableIsOneClearLine() throws IOException {
+    Files.writeString(folder.resolve("sites.csv"), "building,use\nmeter1,office\n");
+
+    int status =
+        features("meter.csv", "--site-table", path("sites.csv"), "--site-id", "meter7");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).startsWith("ammass: ").contains("meter7").contains("meter1");
+  }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     is no error
  * @param keyColumn the column that names the series of a row, -1 if there is one series a column
  * @param wide how the value columns divide the day, null if each is a series of its own
+ * @param perDay how many intervals a usual day has where they are numbered
+ * @param marks how numbers are written
+ * @param marksTold whether the user said so
  */
 record CsvLayout(
     String file,
@@ -28,4 +31,7 @@ record CsvLayout(
     List<Integer> valueColumns,
     Set<Integer> tentativeColumns,
     int keyColumn,
-    @Nullable WideHours wide) {}
+    @Nullable WideHours wide,
+    int perDay,
+    NumberMarks marks,
+    boolean marksTold) {}

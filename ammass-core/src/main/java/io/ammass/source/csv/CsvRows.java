@@ -84,7 +84,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     this.tentative = new boolean[roles.length];
     layout.tentativeColumns().forEach(index -> tentative[index] = true);
     this.pendingSkips = layout.skippedRows();
-    this.numbers = settings.numbers();
+    this.numbers = layout.marks().parser();
     this.maxRows = settings.limits.maxRows();
     this.problems = new CellProblems(layout, settings.cells);
     this.stamp = new RowStamp(layout, new StampParser(order), numbers, problems);
@@ -94,7 +94,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         wide == null
             ? new int[0]
             : wide.numbers().values().stream().mapToInt(Integer::intValue).toArray();
-    this.perDay = wide == null ? 24 : wide.perDay();
+    this.perDay = layout.perDay();
     this.current = newBlock();
     if (layout.keyColumn() < 0) {
       blocks.put("", current);
@@ -205,6 +205,12 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
       StampRole part = STAMP_ROLES[FIRST_STAMP_ROLE - role];
       stamp.read(part, getStartingLineNumber(), index, buffer, offset, length);
     }
+  }
+
+  /** An empty line above the header is not one of the rows to skip. */
+  @Override
+  protected void handleEmpty() {
+    pendingSkips += skipping ? 1 : 0;
   }
 
   private void readKey(char[] buffer, int offset, int length) {

@@ -3,8 +3,10 @@ package io.ammass.source.csv;
 import io.ammass.core.source.NumberedHours;
 import io.ammass.core.source.TableAssembler;
 import io.ammass.core.source.TableAssembler.Timed;
+import io.ammass.data.Interval;
 import io.ammass.data.Origin;
 import io.ammass.data.QualityReport.Finding;
+import io.ammass.data.QualityReport.Severity;
 import io.ammass.error.DataFormatException;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.source.Readings;
@@ -19,7 +21,6 @@ import java.util.Objects;
 /** Makes readings of the rows that were kept. */
 final class CsvSeries {
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final int HOURS_A_DAY = 24;
 
   private final CsvSettings settings;
   private final CsvLayout layout;
@@ -108,7 +109,7 @@ final class CsvSeries {
   /** Takes labels (date plus number times step) apart again and places them by number. */
   private Timed numbered(long[] labels, CsvRows.Block block, double[] values) {
     WideHours wide = layout.wide();
-    int perDay = wide == null ? HOURS_A_DAY : wide.perDay();
+    int perDay = layout.perDay();
     long step = DAY_MILLIS / perDay;
     int[] days = new int[labels.length];
     short[] numbers = new short[labels.length];
@@ -144,6 +145,15 @@ final class CsvSeries {
                   + " no stamp, first in line "
                   + (layout.skippedLines() + rows.firstUnstampedLine())
                   + ": left out"));
+    }
+    if (!layout.marksTold() && !layout.marks().equals(NumberMarks.PLAIN)) {
+      findings.add(
+          new Finding(
+              "numberMarks",
+              Severity.INFO,
+              new Interval(Instant.EPOCH, Instant.EPOCH),
+              1,
+              "numbers are read with " + layout.marks() + ", as their cells tell"));
     }
     CellProblems problems = rows.problems();
     if (problems.cells() + problems.rows() > 0) {

@@ -28,8 +28,8 @@ final class CsvSettings {
   @Nullable Instant start;
   @Nullable Duration resolution;
   @Nullable Character delimiter;
-  char decimalMark = '.';
-  char thousandsMark;
+  @Nullable Character decimalMark;
+  @Nullable Character thousandsMark;
   int skipLines;
   List<String> header = List.of();
   CellPolicy cells = CellPolicy.REFUSE;
@@ -45,8 +45,13 @@ final class CsvSettings {
     return String.valueOf(file.getFileName());
   }
 
-  NumberParser numbers() {
-    return new NumberParser(decimalMark, thousandsMark);
+  /** The marks that were told; if none was, what the cells tell. */
+  NumberMarks numberMarks(Dialect dialect) {
+    if (decimalMark == null && thousandsMark == null) {
+      return dialect.numberMarks();
+    }
+    return new NumberMarks(
+        decimalMark == null ? '.' : decimalMark, thousandsMark == null ? 0 : thousandsMark);
   }
 
   Dialect sniff() {

@@ -39,7 +39,7 @@ import java.util.concurrent.Executor;
  * <tr><td>hours</td><td>GUESSED: what hours numbered 1..25 count on the days of clock changes</td></tr>
  * <tr><td>start, resolution</td><td>none; both together replace a missing stamp column</td></tr>
  * <tr><td>delimiter</td><td>found: comma, semicolon, tab or bar</td></tr>
- * <tr><td>decimal comma, thousands mark</td><td>no</td></tr>
+ * <tr><td>decimal comma, thousands mark</td><td>found if none is told</td></tr>
  * <tr><td>limits</td><td>{@link Limits#DEFAULT}</td></tr>
  * </table>
  *

@@ -9,7 +9,6 @@ import io.ammass.error.UnknownNameException;
 import io.ammass.source.BoundedInput;
 import io.ammass.source.Limits;
 import io.ammass.source.NearNames;
-import io.ammass.time.DateOrder;
 import io.ammass.time.StampParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,17 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
   private static final int SAMPLE_BYTES = 1 << 18;
   private static final int MAX_PREAMBLE = 200;
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+  /** Of two that cut lines alike, the one that hardly stands in numbers goes first. */
+  private static final char[] DELIMITERS = {';', '\t', '|', ','};
+
+  private static final Pattern PERIOD =
+      Pattern.compile("(settlement|trading|delivery|half[ _-]?hour)?[ _-]?(period|interval)");
+
+  private static final Pattern HOUR =
+      Pattern.compile(
+          "(hours?|hr|he|hh|uur|stunde|opr[ _-]?hr)([ _-]?(ending|beginning|end|of[ _-]?day))?"
+              + "|hour(ending|beginning)");
 
   /** Reads the first quarter of a mebibyte and guesses. */
   static Dialect sniff(
@@ -201,7 +211,7 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     int first = -1;
     for (int i = 0; i < header.size(); i++) {
       if (isStamp(i)) {
-        StampParser parser = new StampParser(DateOrder.YEAR_MONTH_DAY);
+        StampParser parser = new StampParser(StampParser.guessOrder(cells(i)));
         if (parser.parse(cells(i).get(0)) != StampParser.INVALID && parser.hasOffset()) {
           return Map.of(i, StampRole.STAMP);
         }
@@ -215,17 +225,59 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     if (parser.parse(cells(first).get(0)) != StampParser.INVALID && !parser.hasTime()) {
       for (int i = 0; i < header.size(); i++) {
         String name = header.get(i).toLowerCase(Locale.ROOT);
-        if (i != first && namesHour(name)) {
+        if (i != first && (name.startsWith("time") || HOUR.matcher(name).matches())) {
           return Map.of(first, StampRole.STAMP, i, StampRole.TIME);
+        }
+      }
+      for (int i = 0; i < header.size(); i++) {
+        if (i != first && isPeriod(header.get(i)) && greatest(i) >= 23) {
+          return Map.of(first, StampRole.STAMP, i, StampRole.PERIOD);
         }
       }
     }
     return Map.of(first, StampRole.STAMP);
   }
 
-  private static boolean namesHour(String name) {
-    return name.startsWith("time")
-        || name.matches("(hour|hr|he)([ _-]?(ending|beginning|end|of[ _-]?day))?");
+  /** Whether a column is named after intervals of a day that are numbered, such as half-hours. */
+  static boolean isPeriod(String name) {
+    return PERIOD.matcher(name.strip().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** The greatest whole number of a column's sample; 0 if a cell is none or the day has no such. */
+  private int greatest(int column) {
+    int greatest = 0;
+    for (String cell : cells(column)) {
+      if (!cell.matches("\\d{1,3}")) {
+        return 0;
+      }
+      greatest = Math.max(greatest, Integer.parseInt(cell));
+    }
+    return greatest <= 300 ? greatest : 0;
+  }
+
+  /**
+   * How many intervals a usual day has, as the greatest number of one tells: hours if none does.
+   */
+  int perDay(Map<Integer, StampRole> stampColumns) {
+    for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
+      if (entry.getValue() == StampRole.PERIOD) {
+        int greatest = greatest(entry.getKey());
+        return greatest <= 25 ? 24 : greatest <= 50 ? 48 : greatest <= 100 ? 96 : 288;
+      }
+    }
+    return 24;
+  }
+
+  /** How numbers are written, as the cells of all columns but those of stamps tell. */
+  NumberMarks numberMarks() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      List<String> cells = cells(i);
+      if (!HeaderFinder.isStamp(header.get(i), cells)) {
+        all.addAll(cells);
+      }
+    }
+    return NumberMarks.guess(all, delimiter);
   }
 
   /** Whether the stamps say more than the date. */
@@ -250,7 +302,7 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
   boolean hasOffset(Map<Integer, StampRole> stampColumns) {
     for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
       List<String> cells = cells(entry.getKey());
-      StampParser parser = new StampParser(DateOrder.YEAR_MONTH_DAY);
+      StampParser parser = new StampParser(StampParser.guessOrder(cells));
       if (entry.getValue() == StampRole.STAMP && !cells.isEmpty()) {
         return parser.parse(cells.get(0)) != StampParser.INVALID && parser.hasOffset();
       }
@@ -261,6 +313,9 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
   /** Whether a column of hours counts 1..24, which names hours by their end. */
   boolean countsHoursFromOne(Map<Integer, StampRole> stampColumns) {
     for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
+      if (entry.getValue() == StampRole.PERIOD) {
+        return true;
+      }
       if (entry.getValue() == StampRole.HOUR || entry.getValue() == StampRole.TIME) {
         List<String> hours = cells(entry.getKey());
         boolean none = hours.stream().noneMatch(hour -> hour.matches("[A-Za-z]{0,2}0+(:00)?"));

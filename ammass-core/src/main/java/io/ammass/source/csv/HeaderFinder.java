@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Finds where the data of a table begin: below the header, below titles and station lines.
@@ -23,6 +24,8 @@ final class HeaderFinder {
   }
 
   private static final double NEARLY_ALL = 0.9;
+  private static final Pattern TIME_NAME =
+      Pattern.compile("time|epoch|unix|stamp|date|datum|(^|[ _-])ts($|[ _-])");
 
   private final List<List<String>> rows;
   private final int width;
@@ -99,6 +102,16 @@ final class HeaderFinder {
     return any;
   }
 
+  /** The row of names: above the data, or above a line or two that are no rows of the table. */
+  private int headerRow(int first) {
+    for (int row = first - 1; row >= Math.max(0, first - 3); row--) {
+      if (rows.get(row).size() >= width) {
+        return row;
+      }
+    }
+    return first - 1;
+  }
+
   /** The names: of the row above the data, of two rows if both are full, else made up. */
   List<String> header(int first) {
     List<String> names = new ArrayList<>();
@@ -108,14 +121,23 @@ final class HeaderFinder {
       }
       return names;
     }
-    List<String> last = rows.get(first - 1);
-    boolean two = first == 2 && rows.get(0).size() == width && last.size() == width;
-    boolean numbered = last.stream().skip(1).anyMatch(cell -> isNumber(cell.strip()));
+    int row = headerRow(first);
+    List<String> last = rows.get(row);
+    List<String> above = row == 0 ? List.of() : rows.get(row - 1);
+    boolean two = above.size() == width && last.size() == width;
+    boolean units = two && last.get(0).isBlank() && !above.get(0).isBlank();
+    boolean numbered =
+        two && row == 1 && last.stream().skip(1).anyMatch(cell -> isNumber(cell.strip()));
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < Math.max(width, last.size()); i++) {
       String name = i < last.size() ? last.get(i).strip() : "";
-      if (two && numbered) {
-        name = (rows.get(0).get(i).strip() + " " + name).strip();
+      if (units) {
+        name = above.get(i).strip() + (name.isEmpty() ? "" : " [" + name + "]");
+      } else if (numbered) {
+        name = (above.get(i).strip() + " " + name).strip();
+      }
+      if (i == 0 && name.startsWith("#")) {
+        name = name.substring(1).strip();
       }
       if (name.isEmpty()) {
         name = "column" + (i + 1);
@@ -147,7 +169,7 @@ final class HeaderFinder {
     StampParser parser =
         new StampParser(cells.isEmpty() ? DateOrder.YEAR_MONTH_DAY : StampParser.guessOrder(cells));
     String lower = name.toLowerCase(Locale.ROOT);
-    boolean time = lower.contains("time") || lower.contains("epoch") || lower.contains("unix");
+    boolean time = TIME_NAME.matcher(lower).find();
     long stamps =
         cells.stream()
             .filter(cell -> time || !cell.matches("\\d{10}|\\d{13}"))

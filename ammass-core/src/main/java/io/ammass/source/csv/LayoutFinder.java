@@ -16,10 +16,12 @@ final class LayoutFinder {
 
   private final CsvSettings settings;
   private final Dialect dialect;
+  private final NumberMarks marks;
 
   LayoutFinder(CsvSettings settings, Dialect dialect) {
     this.settings = settings;
     this.dialect = dialect;
+    this.marks = settings.numberMarks(dialect);
   }
 
   /** The layout; all columns of numbers or the only one. */
@@ -71,7 +73,10 @@ final class LayoutFinder {
         valueColumns,
         tentative,
         keyColumn,
-        wide);
+        wide,
+        wide == null ? dialect.perDay(stampColumns) : wide.perDay(),
+        marks,
+        settings.decimalMark != null || settings.thousandsMark != null);
   }
 
   /** A layout that keeps no column, for counting rows. */
@@ -86,6 +91,7 @@ final class LayoutFinder {
   @Nullable WideHours wide(Map<Integer, StampRole> stampColumns, int keyColumn) {
     boolean datesOnly =
         !stampColumns.containsValue(StampRole.TIME)
+            && !stampColumns.containsValue(StampRole.PERIOD)
             && !stampColumns.containsValue(StampRole.HOUR)
             && !stampColumns.isEmpty()
             && !dialect.hasTime(stampColumns);
@@ -159,7 +165,8 @@ final class LayoutFinder {
     for (String part : parts) {
       StampRole role = calendar ? StampRole.named(part) : null;
       if (role == null) {
-        role = found.isEmpty() ? StampRole.STAMP : StampRole.TIME;
+        StampRole second = Dialect.isPeriod(part) ? StampRole.PERIOD : StampRole.TIME;
+        role = found.isEmpty() ? StampRole.STAMP : second;
       }
       found.put(dialect.index(settings.file, part), role);
     }
@@ -172,7 +179,7 @@ final class LayoutFinder {
   }
 
   private boolean isNumeric(int index, double enough) {
-    NumberParser parser = settings.numbers();
+    NumberParser parser = marks.parser();
     int numbers = 0;
     List<String> sample = dialect.cells(index);
     for (String cell : sample) {

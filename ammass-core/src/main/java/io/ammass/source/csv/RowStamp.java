@@ -25,6 +25,7 @@ final class RowStamp {
   private long time;
   private boolean missing;
   private boolean unreadable;
+  private final int perDay;
   private boolean hasOffset;
   private boolean beyondDay;
   private boolean repeatedMarked;
@@ -33,6 +34,7 @@ final class RowStamp {
     this.stamps = stamps;
     this.numbers = numbers;
     this.problems = problems;
+    this.perDay = layout.perDay();
     this.calendar = layout.stampColumns().containsValue(StampRole.MONTH);
   }
 
@@ -81,6 +83,7 @@ final class RowStamp {
     switch (role) {
       case STAMP -> readStamp(line, index, buffer, offset, length);
       case TIME -> readTime(line, index, buffer, offset, length);
+      case PERIOD -> readPeriod(line, index, buffer, offset, length);
       default -> readPart(role, line, index, buffer, offset, length);
     }
   }
@@ -124,6 +127,17 @@ final class RowStamp {
       return;
     }
     time = parsed;
+  }
+
+  /** The number of an interval of the day, from 1: its label is the interval's end. */
+  private void readPeriod(long line, int index, char[] buffer, int offset, int length) {
+    double number = numbers.parse(buffer, offset, length);
+    if (number >= 1 && number <= perDay + perDay / HOURS_A_DAY && number == Math.rint(number)) {
+      time = (long) number * (DAY_MILLIS / perDay);
+      beyondDay = number > perDay;
+    } else {
+      refuse(line, index, buffer, offset, length, "is not the number of an interval of the day");
+    }
   }
 
   /** The number of an hour, -1 if the text is none. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 enum StampRole {
   STAMP,
   TIME,
+  PERIOD,
   YEAR,
   MONTH,
   DAY,
