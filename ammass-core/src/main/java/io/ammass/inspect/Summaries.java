@@ -22,8 +22,19 @@ final class Summaries {
   private final Cleaner cleaner = Cleaner.reportOnly();
 
   SeriesSummary of(Readings readings) {
+    return of(readings, "");
+  }
+
+  /**
+   * Summarises a series that was read from a column of another name.
+   *
+   * @param readings the series
+   * @param column the column's name, which may tell the unit; empty if it is the series' own
+   */
+  SeriesSummary of(Readings readings, String column) {
+    String named = column.isEmpty() ? readings.name() : column;
     String unit =
-        readings.unit().equals(Unit.ONE) ? UnitGuess.of(readings.name()) : readings.unit().symbol();
+        readings.unit().equals(Unit.ONE) ? UnitGuess.of(named) : readings.unit().symbol();
     try {
       Cleaned cleaned = cleaner.clean(readings);
       double[] extremes = extremes(readings);

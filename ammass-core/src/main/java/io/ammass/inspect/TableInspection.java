@@ -38,7 +38,7 @@ final class TableInspection {
   /** What names a meter or a place rather than a quantity. */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
-          "(.*[ _-])?(id|ptid|meter|zone|site|mpan|mprn|nmi|customer|household|station|node|number"
+          "(.*[ _-])?(id|ptid|meter|zone|site|mpan|mprn|nmi|customer|household|station|stn|node|number"
               + "|code|nr|no)");
 
   /** Stamps that repeat in a fifth of the rows mean several series below each other. */
@@ -51,6 +51,9 @@ final class TableInspection {
   private final @Nullable ZoneId zone;
   private final Summaries summaries = new Summaries();
   private final Map<String, String> attributes = new LinkedHashMap<>();
+
+  /** The column that series named after their key were read from; its name may tell their unit. */
+  private String onlyQuantity = "";
 
   TableInspection(RawTable table, @Nullable ZoneId zone) {
     this.table = table;
@@ -97,7 +100,7 @@ final class TableInspection {
         edge,
         all.get(0).origin(),
         profile.header(),
-        all.stream().map(summaries::of).toList(),
+        all.stream().map(readings -> summaries.of(readings, onlyQuantity)).toList(),
         findings,
         attributes);
   }
@@ -173,6 +176,9 @@ final class TableInspection {
       boolean whole = split.stream().allMatch(series -> longestHole(series) < hole / 10);
       if (several && (repeats || whole)) {
         attributes.put("seriesColumn", key);
+        List<String> quantities = new ArrayList<>(profile.numberColumns());
+        quantities.removeIf(column -> column.equals(key) || isIdentifier(column));
+        onlyQuantity = quantities.size() == 1 ? quantities.get(0) : "";
         return withoutIdentifiers(split);
       }
     }
@@ -260,10 +266,12 @@ final class TableInspection {
     List<ZoneId> candidates =
         new ClockCandidates(first.starts(), first.resolution().toMillis()).find();
     StampEdge other = guessed == StampEdge.START ? StampEdge.END : StampEdge.START;
+    boolean unstamped =
+        first.findings().stream().anyMatch(f -> f.rule().equals("unstampedReading"));
     // A label may be one zone's start and another's end: the edge that other signs tell goes first.
     for (StampEdge edge : List.of(guessed, other)) {
       for (ZoneId candidate : candidates) {
-        long score = score(resolve(first, candidate, edge));
+        long score = score(resolve(first, candidate, edge), unstamped);
         if (score > bestScore) {
           bestScore = score;
           best = new Clock(candidate.getId() + " rules", candidate, edge, true, first);
@@ -275,16 +283,18 @@ final class TableInspection {
 
   /**
    * How strongly labels speak for a clock. Where spring labels are left out, as the clock does, and
-   * hardly any others, autumn labels given once only say that the second hour was dropped.
+   * hardly any others, autumn labels given once only say that the second hour was dropped; not so
+   * where a reading lacks its stamp and may be the missing hour itself.
    */
-  private static long score(Resolved resolved) {
+  private static long score(Resolved resolved, boolean unstamped) {
     ClockEvidence evidence = resolved.evidence();
     long missing = 0;
     for (Finding finding : resolved.findings()) {
       missing += finding.rule().equals("missingStamp") ? finding.count() : 0;
     }
     boolean springOnly =
-        evidence.doubled() == 0
+        !unstamped
+            && evidence.doubled() == 0
             && evidence.nonexistent() == 0
             && evidence.skipped() > missing - evidence.skipped();
     if (springOnly) {

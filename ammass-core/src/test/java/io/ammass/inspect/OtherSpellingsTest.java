@@ -248,7 +248,7 @@ final class OtherSpellingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"%PDF-1.4, a PDF", "GIF89a, save it as PNG", "PK\u0003\u0004, unpack it"})
+  @CsvSource({"%PDF-1.4, a PDF", "GIF89a, save it as PNG", "'PK\u0003\u0004', unpack it"})
   void whatCannotBeReadSaysWhatItLooksLike(String first, String remedy) throws IOException {
     Path file = folder.resolve("file.csv");
     Files.writeString(file, first + "\0\0\0", StandardCharsets.ISO_8859_1);
