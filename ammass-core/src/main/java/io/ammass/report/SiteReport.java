@@ -196,12 +196,13 @@ public final class SiteReport {
             new Block.Paragraph(
                 texts.say("formulas.assumed", outcome.id(), String.join("; ", outcome.assumed()))));
       }
-      outcome
-          .warnings()
-          .forEach(
-              warning ->
-                  blocks.add(new Block.Notice(Block.Tone.WARNING, outcome.id() + ": " + warning)));
     }
+    // A warning names the formula whose input it is, and a chained formula repeats those of the
+    // formulas before it: each is told once.
+    outcomes.stream()
+        .flatMap(outcome -> outcome.warnings().stream())
+        .distinct()
+        .forEach(warning -> blocks.add(new Block.Notice(Block.Tone.WARNING, warning)));
     List<List<String>> findings = new ArrayList<>();
     // A chained formula repeats what was found upstream: each finding is told once.
     Set<String> told = new HashSet<>();

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bands of a champion that is kept go with what comes, and are kept, replayed, taken back. */
+@Tag("slow")
 class BandRenewalTest {
   private static final Instant BEGIN = Instant.parse("2023-08-31T22:00:00Z");
 

@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A site with a retrofit and a thermometer gets a savings report by its description alone. */
+@Tag("slow")
 class SavingsReportTest {
   /** The share that the made-up retrofit saves. */
   private static final double SAVED = 0.2;

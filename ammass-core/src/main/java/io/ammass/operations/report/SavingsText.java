@@ -170,7 +170,15 @@ final class SavingsText {
                     String.join("; ", outcome.assumed()))));
       }
     }
+    List<String> warnings = warnings(outcomes.without());
+    (warnings.isEmpty() ? warnings(outcomes.with()) : warnings)
+        .forEach(warning -> blocks.add(new Block.Notice(Block.Tone.WARNING, warning)));
     return blocks;
+  }
+
+  /** A chained formula repeats the warnings of those before it: each is told once. */
+  private static List<String> warnings(List<FormulaOutcome> outcomes) {
+    return outcomes.stream().flatMap(outcome -> outcome.warnings().stream()).distinct().toList();
   }
 
   private String title(FormulaOutcome outcome) {

@@ -81,7 +81,8 @@ final class CrashTest {
   }
 
   private static void assertEachJobDoneOnce(Registry registry, int round) {
-    for (Kind kind : List.of(Kind.RUN, Kind.MODEL, Kind.FORECAST, Kind.DECISION, Kind.NOTE)) {
+    for (Kind kind :
+        List.of(Kind.RUN, Kind.MODEL, Kind.FORECAST, Kind.BANDS, Kind.DECISION, Kind.NOTE)) {
       List<Recorded> found = registry.find(EntryQuery.all().kind(kind).limit(Integer.MAX_VALUE));
       assertThat(found.stream().map(r -> r.entry().time()))
           .as("round %d: %s", round, kind)

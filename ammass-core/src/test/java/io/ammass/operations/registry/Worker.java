@@ -65,6 +65,13 @@ final class Worker {
             .payload(Map.of("attempt", attempt))
             .parent(model.id())
             .build();
+    Entry bands =
+        Entry.of(Kind.BANDS, "plant", scheduled)
+            .payload(Map.of("attempt", attempt))
+            .parent(model.id())
+            .parent(forecast.id())
+            .artifact(Entry.RESULT, registry.keep(bytes("bands " + attempt)))
+            .build();
     List<String> done =
         registry.complete(
             lease.get(),
@@ -75,6 +82,7 @@ final class Worker {
               ModelVersion version = writing.add(model);
               ids.add(version.id());
               ids.add(writing.record(forecast).id());
+              ids.add(writing.record(bands).id());
               ids.add(writing.record(decision).id());
               writing.promote("plant", "champion", version.version(), attempt, scheduled);
               return ids;

@@ -221,6 +221,68 @@ class ReportKindTest {
         .contains("the forecast has no distribution of its total");
   }
 
+  /** A chain as ammass-formulas has it: the second formula repeats the first one's warning. */
+  private record Warning() implements FormulaService {
+    @Override
+    public Unit unitOf(String symbol) {
+      return Unit.KILOWATT_HOUR;
+    }
+
+    @Override
+    public List<FormulaOutcome> evaluateChain(
+        Distribution use, Map<String, Quantity> inputs, long seed) {
+      String first = "F1: S = " + use.quantile(.5) + " kWh is too large.";
+      return List.of(
+          outcome("F1", List.of(first)), outcome("F2", List.of(first, "F2: V = 1 m3 is small.")));
+    }
+
+    private static FormulaOutcome outcome(String id, List<String> warnings) {
+      return new FormulaOutcome(
+          id,
+          id,
+          1,
+          Unit.KILOWATT_HOUR,
+          0,
+          2,
+          .9,
+          List.of(),
+          warnings,
+          new DimensionReport(id, List.of()));
+    }
+  }
+
+  @Test
+  void eachWarningOfTheFormulasIsToldOnce() {
+    String day = "{\"levels\":[0.05,0.5,0.95],\"values\":";
+    SavingsFigures figures =
+        SavingsFigures.parse(
+            "{\"unit\":\"kWh\",\"method\":\"hourly\",\"baselineEnd\":\"2023-01-01T00:00:00Z\","
+                + "\"reportingStart\":\"2023-02-01T00:00:00Z\",\"avoided\":{\"value\":3,\"low\":2,"
+                + "\"high\":4,\"level\":0.9},\"observed\":9,\"expected\":12,\"guideline14\":{"
+                + "\"cvRmse\":0.1,\"nmbe\":0,\"rSquared\":0.9,\"rSquaredAdjusted\":0.9,"
+                + "\"resolution\":\"HOURLY\"},\"periods\":{\"start\":[\"2023-02-01T00:00:00Z\"],"
+                + "\"observed\":[9],\"expected\":[12],\"cumulative\":[3]},\"expectedPerDay\":"
+                + day
+                + "[11,12,13]},\"observedPerDay\":"
+                + day
+                + "[9,9,9]}}");
+    ReportInput input = ReportInput.of(SITE, NOW).forecast(forecast(true)).savings(figures).build();
+
+    for (ReportKind kind : List.of(ReportKind.FORECAST, ReportKind.SAVINGS)) {
+      List<String> told =
+          texts(kind.report(input, Language.ENGLISH, Optional.of(new Warning())).document())
+              .stream()
+              .filter(text -> text.contains(" is too large") || text.contains(" is small"))
+              .toList();
+
+      assertThat(told)
+          .as("%s", kind)
+          .containsExactly(
+              "F1: S = " + (kind == ReportKind.FORECAST ? 2.0 : 12.0) + " kWh is too large.",
+              "F2: V = 1 m3 is small.");
+    }
+  }
+
   @Test
   void whatIsNotKnownIsLeftOutAndSaid() {
     ReportInput nothing = ReportInput.of(SITE, NOW).build();

@@ -239,6 +239,23 @@ final class DuckDbSourceTest {
   }
 
   @Test
+  void namesOfColumnsAndFilesAreNeverStatements() throws SQLException, IOException {
+    String evil = "kwh\" AS DOUBLE), CAST(\"other";
+    Path plain =
+        parquet(
+            "SELECT TIMESTAMP '2024-01-01' + INTERVAL 1 HOUR * i AS time, i * 0.5 AS \""
+                + evil.replace("\"", "\"\"")
+                + "\" FROM range(24) r(i)");
+    Path file = Files.copy(plain, folder.resolve("it's'] .parquet"));
+
+    List<Readings> all = DuckDbSource.parquet(file).readAll();
+
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).size()).isEqualTo(24);
+    assertThat(all.get(0).value(3)).isEqualTo(1.5);
+  }
+
+  @Test
   void readsAQueryOverFiles() throws SQLException {
     Path file = parquet(stamped("TIMESTAMP '2024-01-01' + INTERVAL 1 HOUR * hour"));
 
