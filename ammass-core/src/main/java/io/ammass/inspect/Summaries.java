@@ -33,8 +33,7 @@ final class Summaries {
    */
   SeriesSummary of(Readings readings, String column) {
     String named = column.isEmpty() ? readings.name() : column;
-    String unit =
-        readings.unit().equals(Unit.ONE) ? UnitGuess.of(named) : readings.unit().symbol();
+    String unit = readings.unit().equals(Unit.ONE) ? UnitGuess.of(named) : readings.unit().symbol();
     try {
       Cleaned cleaned = cleaner.clean(readings);
       double[] extremes = extremes(readings);

@@ -222,8 +222,7 @@ public final class PeriodEvaluator {
     return shift + from < 0 ? shift + steps : shift;
   }
 
-  private void finish(
-      int from, int to, int at, double level, double hourChange, double[] mean) {
+  private void finish(int from, int to, int at, double level, double hourChange, double[] mean) {
     double weight = weights[at + layout.lagDays() + layout.meanDays()];
     double floor = kernel.floor();
     for (int step = from; step < to; step++) {

@@ -171,9 +171,9 @@ public final class PeriodWindow {
   }
 
   /**
-   * The inputs of a step in units of the scale: lags, nearest first; daily means, nearest first; the
-   * change of the last hour since the day before, fading with the lead; that of the last eighth of a
-   * day, not fading.
+   * The inputs of a step in units of the scale: lags, nearest first; daily means, nearest first;
+   * the change of the last hour since the day before, fading with the lead; that of the last eighth
+   * of a day, not fading.
    *
    * @param step steps ahead, from 0
    * @param target where to put them; {@code features()} values are modified

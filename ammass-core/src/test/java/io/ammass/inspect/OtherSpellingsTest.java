@@ -88,7 +88,8 @@ final class OtherSpellingsTest {
                         + at(t, "MM/dd/yyyy HH:mm")
                         + String.format(Locale.US, "\",\"%,.2f\"", load(i)))),
         arguments(
-            "twelve hours", rows("time,mw", (t, i) -> at(t, "M/d/yyyy h:mm:ss a,") + point(load(i)))),
+            "twelve hours",
+            rows("time,mw", (t, i) -> at(t, "M/d/yyyy h:mm:ss a,") + point(load(i)))),
         arguments(
             "months by name",
             rows("TIME,MW", (t, i) -> at(t, "dd-MMM-yyyy HH:mm:ss") + "," + point(load(i)))),
@@ -242,7 +243,8 @@ final class OtherSpellingsTest {
   @Test
   void aWebPageIsText() throws IOException {
     Inspection found =
-        inspect("<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Hi<br></body></html>");
+        inspect(
+            "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Hi<br></body></html>");
 
     assertThat(found.kind()).isEqualTo(Kind.TEXT);
   }

@@ -62,7 +62,8 @@ final class DataLoad implements Callable<Integer> {
   public Integer call() {
     Instant known = knownAt == null ? clock.instant() : knownAt;
     if (files.isEmpty() && !historian.isGiven()) {
-      throw new IllegalArgumentException("nothing to load. Maybe name a FILE, or a table by --jdbc");
+      throw new IllegalArgumentException(
+          "nothing to load. Maybe name a FILE, or a table by --jdbc");
     }
     Map<String, String> settings = new LinkedHashMap<>(options.settings());
     settings.put("knownAt", known.toString());

@@ -257,10 +257,30 @@ class DataCommandTest {
       connection.commit();
     }
     String[] load = {
-      "data", "load", "--store", path("store.duckdb"), "--jdbc", url, "--table", "history",
-      "--stamp-column", "ts", "--value-column", "kw", "--key-column", "tag",
-      "--series", "north,south", "--from", "2024-01-01T00:00:00Z", "--to", "2024-01-05T00:00:00Z",
-      "--unit", "kW", "--json", path("result.json")
+      "data",
+      "load",
+      "--store",
+      path("store.duckdb"),
+      "--jdbc",
+      url,
+      "--table",
+      "history",
+      "--stamp-column",
+      "ts",
+      "--value-column",
+      "kw",
+      "--key-column",
+      "tag",
+      "--series",
+      "north,south",
+      "--from",
+      "2024-01-01T00:00:00Z",
+      "--to",
+      "2024-01-05T00:00:00Z",
+      "--unit",
+      "kW",
+      "--json",
+      path("result.json")
     };
 
     assertThat(run(load)).as(err.toString()).isZero();
@@ -277,9 +297,20 @@ class DataCommandTest {
     assertThat(err.toString()).contains("nothing to load");
 
     String[] secret = {
-      "data", "load", "--store", path("store.duckdb"), "--jdbc", "jdbc:sqlite:" + path("x.db"),
-      "--series", "a", "--from", "2024-01-01T00:00:00Z", "--to", "2024-01-05T00:00:00Z",
-      "--password-env", "AMMASS_TEST_IS_NOT_SET"
+      "data",
+      "load",
+      "--store",
+      path("store.duckdb"),
+      "--jdbc",
+      "jdbc:sqlite:" + path("x.db"),
+      "--series",
+      "a",
+      "--from",
+      "2024-01-01T00:00:00Z",
+      "--to",
+      "2024-01-05T00:00:00Z",
+      "--password-env",
+      "AMMASS_TEST_IS_NOT_SET"
     };
     assertThat(run(secret)).isEqualTo(1);
     assertThat(err.toString()).contains("AMMASS_TEST_IS_NOT_SET is not set");

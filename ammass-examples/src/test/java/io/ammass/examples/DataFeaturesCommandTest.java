@@ -285,8 +285,7 @@ class DataFeaturesCommandTest {
   void aSiteThatIsNotInTheTableIsOneClearLine() throws IOException {
     Files.writeString(folder.resolve("sites.csv"), "building,use\nmeter1,office\n");
 
-    int status =
-        features("meter.csv", "--site-table", path("sites.csv"), "--site-id", "meter7");
+    int status = features("meter.csv", "--site-table", path("sites.csv"), "--site-id", "meter7");
 
     assertThat(status).isEqualTo(1);
     assertThat(err.toString()).startsWith("ammass: ").contains("meter7").contains("meter1");

@@ -7,10 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Packed layers on the Vector API.
  *
- * <p>A packed layer is a row of panels, each the biases and then, input by input, the weights of two
- * vectors of outputs, filled up with zeros. So one distance fits all layers and is known when the
- * loop is compiled, which frees it of most checks of an index; and only the last panel's results
- * are written under a mask. Sums have the order of {@link FloatLoops}.
+ * <p>A packed layer is a row of panels, each the biases and then, input by input, the weights of
+ * two vectors of outputs, filled up with zeros. So one distance fits all layers and is known when
+ * the loop is compiled, which frees it of most checks of an index; and only the last panel's
+ * results are written under a mask. Sums have the order of {@link FloatLoops}.
  */
 final class VectorPanels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
