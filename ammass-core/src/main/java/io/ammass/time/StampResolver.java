@@ -231,17 +231,19 @@ public final class StampResolver {
 
     /**
      * Some files give the hour after the doubled one twice instead. Where the doubled labels stand
-     * once and those after them twice, the first of the two is meant for the hour before.
+     * once and those after them twice, the first of the two is meant for the hour before. Not where
+     * all labels are alike: they have no step.
      */
     private void findLateDoubles(long[] sorted) {
       lateDouble = new boolean[changeFrom.length];
       for (int k = 0; k < changeFrom.length; k++) {
         long length = changeTo[k] - changeFrom[k];
         lateDouble[k] =
-            transitions.get(k).isOverlap()
+            step > 0
+                && length % step == 0
+                && transitions.get(k).isOverlap()
                 && count(sorted, changeFrom[k], changeTo[k]) == length / step
-                && count(sorted, changeTo[k], changeTo[k] + length) == 2 * (length / step)
-                && length % step == 0;
+                && count(sorted, changeTo[k], changeTo[k] + length) == 2 * (length / step);
       }
     }
 
@@ -386,7 +388,7 @@ public final class StampResolver {
     long last = 0;
     for (int i = 1; i < sorted.length; i++) {
       long gap = sorted[i] - sorted[i - 1];
-      if (gap <= step || gap % step != 0) {
+      if (step == 0 || gap <= step || gap % step != 0) {
         continue;
       }
       first = missing == 0 ? sorted[i - 1] + step : first;
