@@ -57,15 +57,13 @@ final class StampResolverTest {
 
   @Test
   void labelsThatAreAllAlikeHaveNoStep() {
-    long doubled =
-        LocalDateTime.parse("2024-11-03T01:00").toInstant(ZoneOffset.UTC).toEpochMilli();
+    long doubled = LocalDateTime.parse("2024-11-03T01:00").toInstant(ZoneOffset.UTC).toEpochMilli();
 
     StampResolver.Resolved resolved =
         new StampResolver(NEW_YORK, StampEdge.START, Duration.ZERO)
             .resolve(new long[] {doubled, doubled});
 
-    assertThat(instants(resolved))
-        .containsExactly("2024-11-03T05:00:00Z", "2024-11-03T06:00:00Z");
+    assertThat(instants(resolved)).containsExactly("2024-11-03T05:00:00Z", "2024-11-03T06:00:00Z");
   }
 
   @Test
