@@ -48,6 +48,12 @@ final class Bytes {
     return values;
   }
 
+  static void putFloats(ByteBuffer out, float[] values) {
+    for (float value : values) {
+      out.putFloat(value);
+    }
+  }
+
   static byte[] getBytes(ByteBuffer in, int count, String what) {
     require(in, count, what);
     byte[] values = new byte[count];

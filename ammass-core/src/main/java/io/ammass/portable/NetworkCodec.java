@@ -7,10 +7,8 @@ import java.util.List;
 
 /** Writes and reads a network student: layout, layers, parameters. */
 final class NetworkCodec {
-  private static final int HEADER = 32;
   private static final int LAYER = 12;
   private static final int MAX_LAYERS = 64;
-  private static final int MAX_LEVELS = 99;
 
   private NetworkCodec() {}
 
@@ -24,26 +22,15 @@ final class NetworkCodec {
   static ByteBuffer write(NetworkKernel kernel) {
     NetworkLayout layout = kernel.layout();
     List<DenseNetwork.Layer> layers = kernel.network().layers();
-    float[] levels = layout.levels();
     NetworkInt8 int8 = kernel.codes();
     ByteBuffer out =
         Bytes.allocate(
-            HEADER
-                + Float.BYTES * levels.length
-                + 3 * Integer.BYTES
+            LayoutCodec.size(layout)
+                + 4 * Integer.BYTES
                 + LAYER * layers.size()
                 + parameterBytes(kernel));
     out.putInt(KernelCodec.NETWORK);
-    out.putInt(layout.stepsPerDay());
-    out.putInt(layout.lookback());
-    out.putInt(layout.horizon());
-    out.putInt(layout.levelSteps());
-    out.putInt(layout.calendar().ordinal());
-    out.putFloat(kernel.floor());
-    out.putInt(levels.length);
-    for (float level : levels) {
-      out.putFloat(level);
-    }
+    LayoutCodec.write(out, layout, kernel.floor());
     out.putInt(layers.size());
     for (DenseNetwork.Layer layer : layers) {
       out.putInt(layer.inputs()).putInt(layer.outputs()).putInt(layer.activation().ordinal());
@@ -51,38 +38,18 @@ final class NetworkCodec {
     out.putInt(int8 == null ? KernelCodec.FLOAT32 : KernelCodec.INT8);
     out.putInt(kernel.parameters());
     if (int8 == null) {
-      putFloats(out, kernel.network().parameters());
+      Bytes.putFloats(out, kernel.network().parameters());
     } else {
-      putFloats(out, int8.steps());
-      putFloats(out, int8.biases());
+      Bytes.putFloats(out, int8.steps());
+      Bytes.putFloats(out, int8.biases());
       out.put(int8.codes());
     }
     return out.flip();
   }
 
-  private static void putFloats(ByteBuffer out, float[] values) {
-    for (float value : values) {
-      out.putFloat(value);
-    }
-  }
-
   static NetworkKernel read(ByteBuffer in) {
-    int stepsPerDay = Bytes.getInt(in, "steps per day");
-    int lookback = Bytes.getInt(in, "look-back");
-    int horizon = Bytes.getInt(in, "horizon");
-    int levelSteps = Bytes.getInt(in, "level steps");
-    int calendar = Bytes.getInt(in, "calendar");
-    NetworkLayout.Calendar[] calendars = NetworkLayout.Calendar.values();
-    if (!(calendar >= 0 && calendar < calendars.length)) {
-      throw new ModelFormatException("calendar " + calendar + " is unknown");
-    }
-    float floor = Bytes.getFloat(in, "floor");
-    NetworkLayout layout =
-        NetworkLayout.of(stepsPerDay, lookback, horizon, levelSteps, calendars[calendar]);
-    int levels = KernelCodec.count(in, "quantile levels", MAX_LEVELS);
-    if (levels > 0) {
-      layout = layout.withQuantiles(Bytes.getFloats(in, levels, "quantile levels"));
-    }
+    LayoutCodec.Head head = LayoutCodec.read(in);
+    NetworkLayout layout = head.layout();
     List<DenseNetwork.Layer> layers = layers(in);
     int units = layers.stream().mapToInt(DenseNetwork.Layer::outputs).sum();
     int encoding = KernelCodec.encoding(in);
@@ -93,7 +60,7 @@ final class NetworkCodec {
     }
     if (encoding == KernelCodec.FLOAT32) {
       float[] parameters = Bytes.getFloats(in, count, "parameters");
-      return NetworkKernel.of(layout, DenseNetwork.of(layers, parameters), floor);
+      return NetworkKernel.of(layout, DenseNetwork.of(layers, parameters), head.floor());
     }
     NetworkInt8 int8 =
         new NetworkInt8(
@@ -101,7 +68,7 @@ final class NetworkCodec {
             Bytes.getFloats(in, units, "biases"),
             Bytes.getBytes(in, count - units, "weights"));
     // Four bytes of memory for each byte of the file, so a small file cannot ask for much.
-    return NetworkKernel.of(layout, int8.network(layers), floor, int8);
+    return NetworkKernel.of(layout, int8.network(layers), head.floor(), int8);
   }
 
   private static List<DenseNetwork.Layer> layers(ByteBuffer in) {

@@ -43,8 +43,19 @@ public final class Spaces {
    * @throws UnknownNameException if there is none
    */
   public static SearchSpace named(String name) {
-    List<SearchSpace> all =
-        List.of(naive(), smoothing(), windowRidge(), onlineRidge(), loadRidge(), network());
+    return named(
+        name, List.of(naive(), smoothing(), windowRidge(), onlineRidge(), loadRidge(), network()));
+  }
+
+  /**
+   * The space of a name among others than the standard ones.
+   *
+   * @param name in any case
+   * @param all the spaces to choose from
+   * @return the space
+   * @throws UnknownNameException if there is none
+   */
+  public static SearchSpace named(String name, List<SearchSpace> all) {
     return all.stream()
         .filter(space -> space.name().equalsIgnoreCase(name))
         .findFirst()

@@ -1,6 +1,5 @@
 package io.ammass.examples;
 
-import io.ammass.error.UnknownNameException;
 import io.ammass.teacher.dl4j.forecast.NetworkSpaces;
 import io.ammass.tuning.SearchSpace;
 import io.ammass.tuning.Spaces;
@@ -28,21 +27,9 @@ final class TuningSpaces {
 
   /** The spaces of these names, whatever their case; the standard ones of none. */
   static List<SearchSpace> named(List<String> names) {
-    return names.isEmpty() ? Spaces.standard() : names.stream().map(TuningSpaces::named).toList();
-  }
-
-  private static SearchSpace named(String name) {
-    List<SearchSpace> all = all();
-    return all.stream()
-        .filter(space -> space.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UnknownNameException(
-                    "no search space \""
-                        + name
-                        + "\". Maybe one of "
-                        + all.stream().map(SearchSpace::name).toList()));
+    return names.isEmpty()
+        ? Spaces.standard()
+        : names.stream().map(name -> Spaces.named(name, all())).toList();
   }
 
   /** The names, for the help. */

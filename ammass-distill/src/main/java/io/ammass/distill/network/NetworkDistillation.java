@@ -16,9 +16,6 @@ import io.ammass.portable.PortableModel;
 import io.ammass.spi.DistillationService;
 import io.ammass.teacher.dl4j.DenseTeacher;
 import io.ammass.trainer.mlp.DenseFit;
-import io.ammass.trainer.mlp.DenseTrainer;
-import io.ammass.trainer.mlp.Losses;
-import io.ammass.trainer.mlp.Schedule;
 import io.ammass.trainer.mlp.TrainingRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +41,6 @@ import java.util.TreeMap;
  */
 public final class NetworkDistillation implements DistillationService {
   private static final int SOURCE_WINDOWS = 6_000;
-  private static final int EPOCHS = 40;
   private static final double[] TEACHER_SHARES = {0, 0.5, 0.8, 1};
 
   private final int[] hidden;
@@ -102,7 +98,7 @@ public final class NetworkDistillation implements DistillationService {
     double teacherSeconds = seconds(start);
     start = System.nanoTime();
     DenseNetwork student =
-        trainer(horizon, 1)
+        StudentSettings.trainer(horizon, 1)
             .fit(
                 DenseNetwork.layers(layout.inputs(), hidden, layout.outputs(), Activation.RELU),
                 taught(windows.fit(), teacher),
@@ -164,7 +160,7 @@ public final class NetworkDistillation implements DistillationService {
       double studentSeconds = source.studentSeconds() + seconds(start);
       start = System.nanoTime();
       DenseFit twin =
-          trainer(horizon, 0)
+          StudentSettings.trainer(horizon, 0)
               .fit(source.student().layers(), windows.fit(), windows.held(), context);
       double twinSeconds = seconds(start);
 
@@ -200,7 +196,8 @@ public final class NetworkDistillation implements DistillationService {
       DenseFit best = null;
       double bestShare = 0;
       for (double share : TEACHER_SHARES) {
-        DenseFit tuned = trainer(horizon, share).fit(source.student(), fit, held, context);
+        DenseFit tuned =
+            StudentSettings.trainer(horizon, share).fit(source.student(), fit, held, context);
         if (best == null || tuned.validationLoss() < best.validationLoss()) {
           best = tuned;
           bestShare = share;
@@ -230,21 +227,6 @@ public final class NetworkDistillation implements DistillationService {
           .provenance(new Provenance("0.1.0", "NetworkDistillation", context.seed(), origins, own))
           .build();
     }
-  }
-
-  /** Learns a blend, stops by the truth. */
-  private static DenseTrainer trainer(int horizon, double teacherShare) {
-    return DenseTrainer.builder(
-            teacherShare == 0
-                ? Losses.squared(0, horizon)
-                : Losses.blend(horizon, Schedule.constant(teacherShare)))
-        .validationLoss(Losses.squared(0, horizon))
-        .epochs(EPOCHS)
-        .learningRate(2e-3)
-        .weightDecay(1e-2)
-        .patience(6)
-        .batch(32)
-        .build();
   }
 
   private static TrainingRows taught(TrainingRows rows, DenseTeacher teacher) {

@@ -17,9 +17,6 @@ import io.ammass.portable.NetworkKernel;
 import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.teacher.dl4j.DenseTeacher;
-import io.ammass.trainer.mlp.DenseTrainer;
-import io.ammass.trainer.mlp.Losses;
-import io.ammass.trainer.mlp.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +38,6 @@ public final class NetworkSource implements SourceStep {
       new NetworkSource(new int[] {32}, DenseTeacher.Settings.DEFAULT, List.of(), 3);
 
   private static final int SOURCE_WINDOWS = 6_000;
-  private static final int EPOCHS = 40;
   private static final double BAR = 0.9;
   private static final double LEAST_CONFIDENCE = 0.2;
 
@@ -195,7 +191,7 @@ public final class NetworkSource implements SourceStep {
     List<DenseNetwork.Layer> layers =
         DenseNetwork.layers(layout.inputs(), hidden, layout.outputs(), Activation.RELU);
     DenseNetwork student =
-        trainer(horizon, 1)
+        StudentSettings.trainer(horizon, 1)
             .fit(
                 layers,
                 new TaughtRows(windows.fit(), fitAnswers),
@@ -203,22 +199,10 @@ public final class NetworkSource implements SourceStep {
                 context)
             .network();
     DenseNetwork twin =
-        trainer(horizon, 0).fit(layers, windows.fit(), windows.held(), context).network();
+        StudentSettings.trainer(horizon, 0)
+            .fit(layers, windows.fit(), windows.held(), context)
+            .network();
     return new Learned(large, student, twin, facts);
-  }
-
-  private static DenseTrainer trainer(int horizon, double share) {
-    return DenseTrainer.builder(
-            share == 0
-                ? Losses.squared(0, horizon)
-                : Losses.blend(horizon, Schedule.constant(share)))
-        .validationLoss(Losses.squared(0, horizon))
-        .epochs(EPOCHS)
-        .learningRate(2e-3)
-        .weightDecay(1e-2)
-        .patience(6)
-        .batch(32)
-        .build();
   }
 
   private static PortableModel model(
