@@ -273,15 +273,7 @@ final class Grid {
       }
       states[cell] = (byte) ValueState.MERGED.ordinal();
     }
-    int gaps = 0;
-    int absent = 0;
     for (int i = 0; i < size; i++) {
-      if (seen[i] == 0) {
-        absent++;
-        if (i == 0 || seen[i - 1] != 0) {
-          gaps++;
-        }
-      }
       if (Double.isNaN(values[i])) {
         states[i] = (byte) ValueState.MISSING.ordinal();
       }
@@ -295,7 +287,8 @@ final class Grid {
             step,
             values,
             states);
-    reportPlacing(draft, gaps, absent, seen);
+    reportPlacing(draft);
+    reportAbsent(draft, seen);
     if (duplicates > 0) {
       draft.report(
           "duplicateStamp",
@@ -344,7 +337,7 @@ final class Grid {
         .toEpochMilli();
   }
 
-  private void reportPlacing(Draft draft, int gaps, int absent, short[] seen) {
+  private void reportPlacing(Draft draft) {
     int size = draft.size();
     if (calendarDays || shiftingDays) {
       draft.report(
@@ -388,26 +381,56 @@ final class Grid {
               + " far from all others in time (a mistyped year?), left out");
     }
     if (offGrid > 0) {
-      draft.report(
-          "offGrid",
-          Severity.WARNING,
-          0,
-          size,
-          offGrid,
-          Sentences.count(offGrid, "stamp")
-              + " off the grid of "
-              + draft.resolution()
-              + ", put into the interval that holds them");
+      reportOffGrid(draft);
     }
+  }
+
+  private void reportOffGrid(Draft draft) {
+    int first = draft.size();
+    int last = 0;
+    for (int i = 0; i < readings.size(); i++) {
+      long at = position(i);
+      if (at >= low && at <= high && Math.floorMod(at, step) != phase) {
+        int cell = (int) ((at - low + Math.floorMod(low - phase, step)) / step);
+        first = Math.min(first, cell);
+        last = Math.max(last, cell);
+      }
+    }
+    draft.report(
+        "offGrid",
+        Severity.WARNING,
+        first,
+        last + 1,
+        offGrid,
+        Sentences.count(offGrid, "stamp")
+            + " off the grid of "
+            + draft.resolution()
+            + ", put into the interval that holds them");
+  }
+
+  /** What has no row, and what has a row without a value: from the first to the last of them. */
+  private void reportAbsent(Draft draft, short[] seen) {
     if (emptyCells > 0) {
       reportEmpty(draft, seen);
+    }
+    int gaps = 0;
+    int absent = 0;
+    int first = -1;
+    int last = 0;
+    for (int i = 0; i < draft.size(); i++) {
+      if (seen[i] == 0) {
+        gaps += i == 0 || seen[i - 1] != 0 ? 1 : 0;
+        absent++;
+        first = first < 0 ? i : first;
+        last = i;
+      }
     }
     if (absent > 0) {
       draft.report(
           "missingRow",
           Severity.WARNING,
-          0,
-          size,
+          first,
+          last + 1,
           absent,
           Sentences.count(gaps, "gap")
               + " of altogether "
@@ -422,9 +445,13 @@ final class Grid {
     int longest = 0;
     int longestAt = 0;
     int missing = 0;
+    int first = -1;
+    int last = 0;
     int run = 0;
     for (int i = 0; i < draft.size(); i++) {
       if (seen[i] > 0 && Double.isNaN(draft.get(i))) {
+        first = first < 0 ? i : first;
+        last = i;
         missing++;
         run++;
         if (run > longest) {
@@ -439,8 +466,8 @@ final class Grid {
       draft.report(
           "missing",
           Severity.WARNING,
-          0,
-          draft.size(),
+          first,
+          last + 1,
           missing,
           Sentences.count(missing, "value")
               + " missing, the longest run "

@@ -3,6 +3,7 @@ package io.ammass.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ammass.data.Interval;
 import io.ammass.data.Origin;
 import io.ammass.error.DataFormatException;
 import io.ammass.error.InsufficientDataException;
@@ -21,7 +22,10 @@ final class CleanerTest {
   private static final long START = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
 
   private static Readings readings(long[] hours, double... values) {
-    long[] starts = Arrays.stream(hours).map(hour -> START + hour * HOUR).toArray();
+    return readingsAt(Arrays.stream(hours).map(hour -> START + hour * HOUR).toArray(), values);
+  }
+
+  private static Readings readingsAt(long[] starts, double... values) {
     return Readings.of(
         "load",
         Unit.KILOWATT_HOUR,
@@ -117,6 +121,43 @@ final class CleanerTest {
     assertThat(cleaned.report().count("missingRow")).isEqualTo(4);
     assertThat(cleaned.report().toString())
         .contains("2 gaps of altogether 4 intervals (4 h) without a row");
+  }
+
+  /** What is watched for new faults must not see an old one for ever. */
+  @Test
+  void whatIsMissingEndsWithTheLastOfIt() {
+    double nan = Double.NaN;
+    Cleaned cleaned =
+        Cleaner.reportOnly()
+            .clean(
+                readings(new long[] {0, 1, 2, 3, 5, 6, 8, 9, 10}, 1, 2, nan, 4, nan, 7, 9, 10, 11));
+
+    assertThat(intervalOf(cleaned, "missingRow")).isEqualTo(hoursFrom(4, 8));
+    assertThat(intervalOf(cleaned, "missing")).isEqualTo(hoursFrom(2, 6));
+  }
+
+  @Test
+  void whatIsOffTheGridEndsWithTheLastOfIt() {
+    long[] starts = Arrays.stream(hours(200)).map(hour -> START + hour * HOUR).toArray();
+    starts[20] += HOUR / 4;
+    starts[30] += HOUR / 4;
+
+    Cleaned cleaned = Cleaner.reportOnly().clean(readingsAt(starts, load(200, 3)));
+
+    assertThat(intervalOf(cleaned, "offGrid")).isEqualTo(hoursFrom(20, 31));
+  }
+
+  private static Interval intervalOf(Cleaned cleaned, String rule) {
+    return cleaned.report().findings().stream()
+        .filter(finding -> finding.rule().equals(rule))
+        .findFirst()
+        .orElseThrow()
+        .interval();
+  }
+
+  private static Interval hoursFrom(long from, long to) {
+    return new Interval(
+        Instant.ofEpochMilli(START + from * HOUR), Instant.ofEpochMilli(START + to * HOUR));
   }
 
   @Test
