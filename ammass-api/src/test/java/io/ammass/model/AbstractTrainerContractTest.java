@@ -15,12 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What every trainer keeps, and what the forecaster it makes keeps. A trainer's test extends it and
  * gives a trainer and a site with enough history before the issue time and the horizon after it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AbstractTrainerContractTest extends AbstractForecasterContractTest {
   private static final long SEED = 42;
 
@@ -44,9 +47,15 @@ public abstract class AbstractTrainerContractTest extends AbstractForecasterCont
    */
   protected abstract Trainer<?> trainer();
 
+  /** Trained once for all tests: a forecaster is immutable. */
+  private @Nullable Forecaster trained;
+
   @Override
   protected Forecaster forecaster() {
-    return trainer().train(site().asOf(issueTime()), TrainingContext.of(SEED));
+    if (trained == null) {
+      trained = trainer().train(site().asOf(issueTime()), TrainingContext.of(SEED));
+    }
+    return trained;
   }
 
   @Test
