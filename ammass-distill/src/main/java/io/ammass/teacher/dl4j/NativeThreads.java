@@ -1,5 +1,7 @@
 package io.ammass.teacher.dl4j;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -15,6 +17,38 @@ public final class NativeThreads {
     Holder.touch();
   }
 
+  /**
+   * Loads the back end, which the first array does, on a thread of its own that is waited for
+   * whatever happens: an interrupt while the native files are unpacked would leave ND4J without a
+   * back end for as long as the process lives.
+   */
+  private static void start() {
+    FutureTask<Object> first = new FutureTask<>(() -> Nd4j.zeros(1));
+    Thread thread = new Thread(first, "ammass-nd4j-start");
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          first.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(
+              "ND4J did not start. Maybe its native files are missing for this machine, or the"
+                  + " folder they are unpacked to cannot be written.",
+              e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   private static final class Holder {
     private static final boolean SET = set();
 
@@ -25,8 +59,7 @@ public final class NativeThreads {
     }
 
     private static boolean set() {
-      // The back end is loaded by the first array.
-      Nd4j.zeros(1);
+      start();
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
       Nd4j.factory().blas().setMaxThreads(1);
       return true;

@@ -27,9 +27,9 @@ class DeepTrainerTest {
 
   private static List<DeepTrainer> trainers() {
     return List.of(
-        DeepTrainer.dlinear(24).learningRate(5e-3).work(2_500, 40),
-        DeepTrainer.nhits(24).width(64).learningRate(3e-3).work(2_500, 20),
-        DeepTrainer.lstm(24).width(32).learningRate(5e-3).work(2_500, 30));
+        DeepTrainer.dlinear(24).learningRate(5e-3).work(1_000, 30),
+        DeepTrainer.nhits(24).width(64).learningRate(3e-3).work(1_000, 12),
+        DeepTrainer.lstm(24).width(32).learningRate(5e-3).work(1_000, 16));
   }
 
   @Test
