@@ -3,7 +3,12 @@ package io.ammass.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.ammass.clean.Cleaner;
 import io.ammass.error.AmmassException;
+import io.ammass.error.DataFormatException;
 import io.ammass.inspect.Inspector;
+import io.ammass.preprocess.Categories;
+import io.ammass.preprocess.Denoising;
+import io.ammass.preprocess.Steps;
+import io.ammass.preprocess.Windows;
 import io.ammass.source.Limits;
 import io.ammass.source.Readings;
 import io.ammass.source.alert.AlertSource;
@@ -16,6 +21,7 @@ import io.ammass.source.entsoe.EntsoeSource;
 import io.ammass.source.epw.EpwSource;
 import io.ammass.source.espi.EspiSource;
 import io.ammass.source.forecast.WeatherForecastSource;
+import io.ammass.source.published.PublishedSource;
 import io.ammass.source.sky.SkyImage;
 import io.ammass.source.tmy3.Tmy3Source;
 import io.ammass.time.DateOrder;
@@ -25,7 +31,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -89,6 +97,20 @@ final class DataFuzzTest {
   }
 
   @FuzzTest(maxDuration = "20s")
+  void published(byte[] bytes) throws IOException {
+    feed(
+        bytes,
+        file ->
+            PublishedSource.of(file)
+                .limits(SMALL)
+                .zone("Europe/Paris")
+                .period("month", Period.ofMonths(1))
+                .publishedIn("released")
+                .value("index")
+                .read());
+  }
+
+  @FuzzTest(maxDuration = "20s")
   void parquet(byte[] bytes) throws IOException {
     feed(bytes, file -> cleanAll(DuckDbSource.parquet(file).limits(SMALL).readAll()));
   }
@@ -147,6 +169,29 @@ final class DataFuzzTest {
       if (millis != StampParser.INVALID && Math.abs(parser.offsetMillis()) > 20 * 3_600_000L) {
         throw new AssertionError("an offset beyond a day: " + text);
       }
+    }
+  }
+
+  /** Steps, filters, encodings and cuttings: what is read is written as the same text. */
+  @FuzzTest(maxDuration = "20s")
+  void preprocessing(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    rewrites(text, line -> Steps.parse(line).text());
+    rewrites(text, line -> Denoising.parse(line).text());
+    rewrites(text, line -> Categories.parse(line).text());
+    rewrites(text, line -> Windows.parse(line).text());
+  }
+
+  private static void rewrites(String text, Function<String, String> rewrite) {
+    String written;
+    try {
+      written = rewrite.apply(text);
+    } catch (DataFormatException refusal) {
+      return;
+    }
+    if (!rewrite.apply(written).equals(written)) {
+      throw new AssertionError(
+          "\"" + text + "\" is written as \"" + written + "\", then otherwise");
     }
   }
 }

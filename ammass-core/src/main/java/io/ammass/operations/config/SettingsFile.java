@@ -144,11 +144,11 @@ public final class SettingsFile {
   private static String yaml(Description description) {
     StringBuilder text = new StringBuilder();
     print(text, "", description.operation());
-    text.append("sites:\n");
+    text.append(description.sites().isEmpty() ? "sites: []\n" : "sites:\n");
     for (Settings site : description.sites()) {
       StringBuilder block = new StringBuilder();
       print(block, "    ", site);
-      text.append("  - ").append(block.substring(Math.min(4, block.length())));
+      text.append("  - ").append(block.isEmpty() ? "{}\n" : block.substring(4));
     }
     part(text, "schedule", description.schedule());
     part(text, "policy", description.policy());

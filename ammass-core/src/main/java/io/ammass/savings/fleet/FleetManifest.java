@@ -1,27 +1,25 @@
 package io.ammass.savings.fleet;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.error.DataFormatException;
 import io.ammass.savings.Fuel;
 import io.ammass.savings.caltrack.Frequency;
+import io.ammass.source.BoundedInput;
+import io.ammass.source.BoundedLines;
+import io.ammass.source.FirstLines;
+import io.ammass.source.Limits;
 import io.ammass.unit.Unit;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,64 +33,61 @@ import org.jspecify.annotations.Nullable;
  * relative to the manifest. Close it after use.
  */
 public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FIRST_LINES = 100;
+  private static final int SHOWN = 60;
 
   private final Path directory;
   private final String name;
-  private final @Nullable JsonParser parser;
-  private final @Nullable BufferedReader reader;
-  private final String[] header;
-  private @Nullable JsonNode next;
+  private final ManifestEntries entries;
+  private @Nullable Map<String, String> next;
   private int row;
   private String lastId = "";
 
-  private FleetManifest(
-      Path directory,
-      String name,
-      @Nullable JsonParser parser,
-      @Nullable BufferedReader reader,
-      String[] header) {
+  private FleetManifest(Path directory, String name, ManifestEntries entries) {
     this.directory = directory;
     this.name = name;
-    this.parser = parser;
-    this.reader = reader;
-    this.header = header;
+    this.entries = entries;
   }
 
   /**
    * Opens a manifest.
    *
-   * @param file JSON or CSV, told apart by its first character
+   * @param file JSON or CSV, plain or gzipped, told apart by its first character
    * @return the meters, one by one
    * @throws IOException if the file cannot be read
    * @throws DataFormatException if it is neither
    */
   public static FleetManifest open(Path file) throws IOException {
+    return open(file, Limits.DEFAULT);
+  }
+
+  /**
+   * Opens a manifest within limits.
+   *
+   * @param file JSON or CSV, plain or gzipped, told apart by its first character
+   * @param limits what to refuse
+   * @return the meters, one by one
+   * @throws IOException if the file cannot be read
+   * @throws DataFormatException if it is neither
+   */
+  public static FleetManifest open(Path file, Limits limits) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Path directory = parent == null ? Path.of("") : parent;
     String name = String.valueOf(file.getFileName());
-    boolean json;
-    try (InputStream in = Files.newInputStream(file)) {
-      int first = in.read();
-      while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
-        first = in.read();
-      }
-      json = first == '{' || first == '[';
+    List<String> begin = FirstLines.of(file, limits, FIRST_LINES);
+    String first = begin.stream().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    InputStream in = BoundedInput.open(file, limits);
+    try {
+      boolean json = first.startsWith("{") || first.startsWith("[");
+      ManifestEntries entries =
+          json
+              ? JsonEntries.document(in, name, limits)
+              : new CsvEntries(name, BoundedLines.of(in, name, limits));
+      return new FleetManifest(directory, name, entries);
+    } catch (IOException | DataFormatException e) {
+      in.close();
+      throw e;
     }
-    if (json) {
-      JsonParser parser = JSON.getFactory().createParser(Files.newInputStream(file));
-      FleetManifest manifest = new FleetManifest(directory, name, parser, null, new String[0]);
-      manifest.findMeters();
-      return manifest;
-    }
-    BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-    String line = reader.readLine();
-    if (line == null || !line.contains("meter_file")) {
-      reader.close();
-      throw new DataFormatException(
-          name + ": no column 'meter_file'. Maybe the file is a meter, not a manifest.");
-    }
-    return new FleetManifest(directory, name, null, reader, line.strip().split(",", -1));
   }
 
   /**
@@ -105,80 +100,19 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
    * @throws IOException if the stream cannot be read
    */
   public static FleetManifest lines(InputStream in, Path directory) throws IOException {
-    return new FleetManifest(
-        directory, "stream", JSON.getFactory().createParser(in), null, new String[0]);
-  }
-
-  private void findMeters() throws IOException {
-    JsonParser p = parser;
-    if (p == null) {
-      return;
-    }
-    try {
-      JsonToken token = p.nextToken();
-      if (token == JsonToken.START_ARRAY) {
-        return;
-      }
-      while ((token = p.nextToken()) != null) {
-        if (token == JsonToken.FIELD_NAME && p.currentName().equals("meters")) {
-          if (p.nextToken() == JsonToken.START_ARRAY) {
-            return;
-          }
-          break;
-        }
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-          p.skipChildren();
-        }
-      }
-    } catch (JsonProcessingException e) {
-      throw new DataFormatException(name + " is not JSON: " + e.getOriginalMessage(), e);
-    }
-    throw new DataFormatException(name + ": no array 'meters'. Maybe the file is of another kind.");
+    return new FleetManifest(directory, "stream", JsonEntries.lines(in, "stream", Limits.DEFAULT));
   }
 
   @Override
   public boolean hasNext() {
     if (next == null) {
-      next = read();
+      try {
+        next = entries.next();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + name, e);
+      }
     }
     return next != null;
-  }
-
-  private @Nullable JsonNode read() {
-    try {
-      if (parser != null) {
-        return parser.nextToken() == JsonToken.START_OBJECT ? JSON.readTree(parser) : null;
-      }
-      String line = reader == null ? null : reader.readLine();
-      while (line != null && line.isBlank() && reader != null) {
-        line = reader.readLine();
-      }
-      if (line == null) {
-        return null;
-      }
-      String[] cells = line.strip().split(",", -1);
-      if (cells.length != header.length) {
-        throw new DataFormatException(
-            name
-                + " row "
-                + (row + 1)
-                + " has "
-                + cells.length
-                + " cells for "
-                + header.length
-                + " columns.");
-      }
-      ObjectNode node = JSON.createObjectNode();
-      for (int i = 0; i < cells.length; i++) {
-        node.put(header[i].strip(), cells[i].strip());
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw new DataFormatException(
-          name + " after meter " + row + ": " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name, e);
-    }
   }
 
   /**
@@ -193,11 +127,11 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
     if (!hasNext() || next == null) {
       throw new NoSuchElementException("no meter after " + row);
     }
-    JsonNode node = next;
+    Map<String, String> entry = next;
     next = null;
     row++;
-    lastId = node.path("id").asText("");
-    String frequency = required(node, "frequency").toLowerCase(Locale.ROOT);
+    lastId = entry.getOrDefault("id", "");
+    String frequency = required(entry, "frequency").toLowerCase(Locale.ROOT);
     Frequency kind;
     if (frequency.startsWith("billing")) {
       kind = Frequency.BILLING;
@@ -208,21 +142,20 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
     } else {
       throw refuse("frequency", frequency, "daily, hourly or billing...");
     }
-    String temperatureUnit = node.path("temperature_unit").asText("degF");
+    String temperatureUnit = entry.getOrDefault("temperature_unit", "degF");
     if (!temperatureUnit.equals("degC") && !temperatureUnit.equals("degF")) {
       throw refuse("temperature_unit", temperatureUnit, "degC or degF");
     }
-    String unit = node.path("unit").asText("kWh");
     return new FleetMeter(
-        required(node, "id"),
+        required(entry, "id"),
         kind,
-        node.path("gas").asText("false").equalsIgnoreCase("true") ? Fuel.GAS : Fuel.ELECTRICITY,
-        Unit.parse(unit),
-        directory.resolve(required(node, "meter_file")),
-        directory.resolve(required(node, "temperature_file")),
+        entry.getOrDefault("gas", "false").equalsIgnoreCase("true") ? Fuel.GAS : Fuel.ELECTRICITY,
+        unit(entry),
+        path(entry, "meter_file"),
+        path(entry, "temperature_file"),
         temperatureUnit.equals("degC"),
-        instant(node, "blackout_start"),
-        instant(node, "blackout_end"));
+        instant(entry, "blackout_start"),
+        instant(entry, "blackout_end"));
   }
 
   /** Passes the next entry over without reading its fields. */
@@ -238,35 +171,57 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
     return lastId.isEmpty() ? "meter " + row : lastId;
   }
 
-  private String required(JsonNode node, String field) {
-    String text = node.path(field).asText("");
+  private String required(Map<String, String> entry, String field) {
+    String text = entry.getOrDefault(field, "");
     if (text.isEmpty()) {
       throw refuse(field, "", "a value");
     }
     return text;
   }
 
-  private Instant instant(JsonNode node, String field) {
-    String text = required(node, field);
+  private Unit unit(Map<String, String> entry) {
+    String text = entry.getOrDefault("unit", "kWh");
+    try {
+      return Unit.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw refuse("unit", text, "a unit like kWh or therm", e);
+    }
+  }
+
+  private Path path(Map<String, String> entry, String field) {
+    String text = required(entry, field);
+    try {
+      return directory.resolve(text);
+    } catch (InvalidPathException e) {
+      throw refuse(field, text, "the name of a file", e);
+    }
+  }
+
+  private Instant instant(Map<String, String> entry, String field) {
+    String text = required(entry, field);
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw refuse(field, text, "an instant like 2024-01-31T00:00:00Z");
+      throw refuse(field, text, "an instant like 2024-01-31T00:00:00Z", e);
     }
   }
 
   private DataFormatException refuse(String field, String value, String wanted) {
-    return new DataFormatException(
-        name + " meter " + row + ": " + field + " = '" + value + "', expected " + wanted + ".");
+    return refuse(field, value, wanted, null);
+  }
+
+  private DataFormatException refuse(
+      String field, String value, String wanted, @Nullable Exception cause) {
+    String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "..." : value;
+    String message =
+        name + " meter " + row + ": " + field + " = '" + shown + "', expected " + wanted + ".";
+    return cause == null
+        ? new DataFormatException(message)
+        : new DataFormatException(message, cause);
   }
 
   @Override
   public void close() throws IOException {
-    if (parser != null) {
-      parser.close();
-    }
-    if (reader != null) {
-      reader.close();
-    }
+    entries.close();
   }
 }
