@@ -21,10 +21,8 @@ public enum Kind {
   BANDS,
   /** A decision, explained in a sentence. */
   DECISION,
-  /** An alarm was raised, changed or cleared. */
+  /** An alarm was raised, changed, acknowledged or cleared. */
   ALARM,
-  /** Somebody acknowledged an alarm. */
-  ACKNOWLEDGEMENT,
   /** How good forecasts were. */
   EVALUATION,
   /** What was saved. */
