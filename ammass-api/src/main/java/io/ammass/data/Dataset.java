@@ -390,16 +390,17 @@ public final class Dataset {
      *     one name is both known ahead and past
      */
     public Dataset build() {
-      knownAhead.forEach(this::requireResolution);
-      past.forEach(this::requireResolution);
-      past.keySet().stream()
-          .filter(knownAhead::containsKey)
-          .findFirst()
-          .ifPresent(
-              name -> {
-                throw new IllegalArgumentException(
-                    "covariate \"" + name + "\" of " + id + " is both known ahead and past");
-              });
+      // Loops, no lambdas: a served model's first forecast pays for the first lambda.
+      for (Map.Entry<String, TimeSeries> each : knownAhead.entrySet()) {
+        requireResolution(each.getKey(), each.getValue());
+      }
+      for (Map.Entry<String, TimeSeries> each : past.entrySet()) {
+        requireResolution(each.getKey(), each.getValue());
+        if (knownAhead.containsKey(each.getKey())) {
+          throw new IllegalArgumentException(
+              "covariate \"" + each.getKey() + "\" of " + id + " is both known ahead and past");
+        }
+      }
       return new Dataset(this, target);
     }
 

@@ -1,5 +1,7 @@
 package io.ammass.unit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A physical dimension as integer exponents of base quantities.
  *
@@ -86,6 +88,23 @@ public record Dimension(int mass, int length, int time, int temperature, int mon
    */
   public boolean isNone() {
     return equals(NONE);
+  }
+
+  // Written out: a record's own methods are made at run time, which costs a served model's first
+  // forecast some 30 ms.
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof Dimension other
+        && mass == other.mass
+        && length == other.length
+        && time == other.time
+        && temperature == other.temperature
+        && money == other.money;
+  }
+
+  @Override
+  public int hashCode() {
+    return (((mass * 31 + length) * 31 + time) * 31 + temperature) * 31 + money;
   }
 
   /** Prints base units with exponents, such as {@code kg m2 s-2}; {@code 1} for a pure number. */

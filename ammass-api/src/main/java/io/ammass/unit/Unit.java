@@ -216,7 +216,10 @@ public final class Unit {
    */
   public Unit dividedBy(Unit other) {
     requireNoOffset(other);
-    String divisor = other.symbol.matches("[^ /]+") ? other.symbol : "(" + other.symbol + ")";
+    String divisor =
+        other.symbol.indexOf(' ') < 0 && other.symbol.indexOf('/') < 0
+            ? other.symbol
+            : "(" + other.symbol + ")";
     return new Unit(
         symbol + "/" + divisor, dimension.dividedBy(other.dimension), factor / other.factor, 0);
   }

@@ -241,15 +241,17 @@ final class UnitParser {
   private static Map<String, Unit> ignoringCase() {
     Map<String, Unit> map = new LinkedHashMap<>();
     List<String> ambiguous = new ArrayList<>();
-    SYMBOLS.forEach(
-        (symbol, unit) -> {
-          String key = symbol.toLowerCase(Locale.ROOT);
-          if (map.containsKey(key) && !unit.equals(map.get(key))) {
-            ambiguous.add(key);
-          }
-          map.putIfAbsent(key, unit);
-        });
-    ambiguous.forEach(map::remove);
+    // Loops, no lambdas: whoever loads a model pays for the first lambda.
+    for (Map.Entry<String, Unit> symbol : SYMBOLS.entrySet()) {
+      String key = symbol.getKey().toLowerCase(Locale.ROOT);
+      Unit same = map.putIfAbsent(key, symbol.getValue());
+      if (same != null && !symbol.getValue().equals(same)) {
+        ambiguous.add(key);
+      }
+    }
+    for (String key : ambiguous) {
+      map.remove(key);
+    }
     return map;
   }
 }

@@ -1,10 +1,12 @@
 package io.ammass.calibration;
 
 import io.ammass.model.Forecast;
+import io.ammass.model.Provenance;
 import io.ammass.probability.Quantiles;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What turns a mean into quantiles: a scale for each local hour and lead bucket, quantiles of the
@@ -153,8 +155,15 @@ public final class QuantileTable {
       }
       builder.total(Quantiles.of(probabilities, values));
     }
-    point.reason().ifPresent(builder::reason);
-    point.provenance().ifPresent(builder::provenance);
+    // No method references: a served model's first forecast pays for the first of them.
+    Optional<String> reason = point.reason();
+    if (reason.isPresent()) {
+      builder.reason(reason.get());
+    }
+    Optional<Provenance> provenance = point.provenance();
+    if (provenance.isPresent()) {
+      builder.provenance(provenance.get());
+    }
     return builder.build();
   }
 

@@ -3,8 +3,6 @@ package io.ammass.portable;
 import io.ammass.error.ModelFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Bounded reading and writing of little-endian numbers. */
 final class Bytes {
@@ -71,16 +69,6 @@ final class Bytes {
               + " bytes asked, "
               + in.remaining()
               + " left");
-    }
-  }
-
-  static byte[] sha256(byte[] bytes, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -131,7 +131,7 @@ final class CardText {
           require(values, "name"),
           require(values, "description"),
           Unit.parse(require(values, "unit")),
-          Duration.parse(require(values, "resolution")),
+          resolution(require(values, "resolution")),
           ZoneId.of(require(values, "zone")),
           scores,
           new Provenance(
@@ -144,6 +144,16 @@ final class CardText {
       throw new ModelFormatException(
           "the card's resolution or zone is wrong: " + e.getMessage(), e);
     }
+  }
+
+  /** The usual steps are read without a regular expression, whose first use takes milliseconds. */
+  private static Duration resolution(String text) {
+    return switch (text) {
+      case "PT1H" -> Duration.ofHours(1);
+      case "PT30M" -> Duration.ofMinutes(30);
+      case "PT15M" -> Duration.ofMinutes(15);
+      default -> Duration.parse(text);
+    };
   }
 
   private static Origin origin(String value) {

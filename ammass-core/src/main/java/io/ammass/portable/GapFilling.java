@@ -1,7 +1,5 @@
 package io.ammass.portable;
 
-import java.util.Arrays;
-
 /**
  * Fills missing history along a stated chain, so that a forecast need not fail at night: a straight
  * line across gaps of up to three steps; else the same step one or two weeks away; else the mean of
@@ -84,7 +82,9 @@ final class GapFilling {
       }
     }
     double mean = allSum / all;
-    Arrays.setAll(sum, step -> count[step] > 0 ? sum[step] / count[step] : mean);
+    for (int step = 0; step < stepsPerDay; step++) {
+      sum[step] = count[step] > 0 ? sum[step] / count[step] : mean;
+    }
     return sum;
   }
 }

@@ -3,6 +3,7 @@ package io.ammass.portable;
 import io.ammass.calibration.QuantileTable;
 import io.ammass.error.AmmassException;
 import io.ammass.error.ModelFormatException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,9 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,24 +23,30 @@ final class ModelReader {
   private ModelReader() {}
 
   static PortableModel read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       byte[] bytes = in.readNBytes(ModelFormat.MAX_FILE_BYTES + 1);
-      return read(bytes, file.toString());
+      return read(ByteBuffer.wrap(bytes), file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the model " + file + ": " + e.getMessage(), e);
     }
   }
 
-  static PortableModel read(byte[] bytes, String name) {
+  /** A file of the machine is opened without a channel, whose classes take milliseconds to load. */
+  private static InputStream open(Path file) throws IOException {
+    return file.getFileSystem() == FileSystems.getDefault()
+        ? new FileInputStream(file.toFile())
+        : Files.newInputStream(file);
+  }
+
+  static PortableModel read(ByteBuffer bytes, String name) {
     try {
-      return parse(bytes);
+      return parse(bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
     } catch (AmmassException | IllegalArgumentException e) {
       throw new ModelFormatException("model file " + name + ": " + e.getMessage(), e);
     }
   }
 
-  private static PortableModel parse(byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static PortableModel parse(ByteBuffer in) {
     int sections = header(in);
     Map<Integer, ByteBuffer> bodies = sections(in, sections);
     CardText.Parsed card = CardText.parse(text(require(bodies, ModelFormat.CARD)));
@@ -61,19 +68,21 @@ final class ModelReader {
 
   /** Checks everything but the sections; gives their number. */
   private static int header(ByteBuffer in) {
-    byte[] bytes = in.array();
-    if (bytes.length > ModelFormat.MAX_FILE_BYTES) {
+    int size = in.limit();
+    if (size > ModelFormat.MAX_FILE_BYTES) {
       throw new ModelFormatException(
           "more than " + ModelFormat.MAX_FILE_BYTES + " bytes. Maybe this is no model file.");
     }
     int least = ModelFormat.HEADER_BYTES + ModelFormat.HASH_BYTES;
     int magic = ModelFormat.MAGIC.length;
-    if (bytes.length < magic || !Arrays.equals(bytes, 0, magic, ModelFormat.MAGIC, 0, magic)) {
+    byte[] first = new byte[Math.min(magic, size)];
+    in.get(0, first);
+    if (!Arrays.equals(first, ModelFormat.MAGIC)) {
       throw new ModelFormatException("no ammass model file: it does not begin with AMMASS");
     }
-    if (bytes.length < least) {
+    if (size < least) {
       throw new ModelFormatException(
-          "truncated: " + bytes.length + " bytes where at least " + least + " are needed");
+          "truncated: " + size + " bytes where at least " + least + " are needed");
     }
     in.position(magic);
     int version = Short.toUnsignedInt(in.getShort());
@@ -87,17 +96,18 @@ final class ModelReader {
     }
     int sections = Short.toUnsignedInt(in.getShort());
     long length = Integer.toUnsignedLong(in.getInt());
-    if (length != bytes.length) {
+    if (length != size) {
       throw new ModelFormatException(
-          (bytes.length < length ? "truncated: " : "not of the stated length: ")
-              + bytes.length
+          (size < length ? "truncated: " : "not of the stated length: ")
+              + size
               + " bytes, "
               + length
               + " were written");
     }
-    int body = bytes.length - ModelFormat.HASH_BYTES;
-    byte[] hash = Arrays.copyOfRange(bytes, body, bytes.length);
-    if (!MessageDigest.isEqual(hash, Bytes.sha256(bytes, body))) {
+    int body = size - ModelFormat.HASH_BYTES;
+    byte[] hash = new byte[ModelFormat.HASH_BYTES];
+    in.get(body, hash);
+    if (!Arrays.equals(hash, Sha256.of(in, body))) {
       throw new ModelFormatException(
           "the SHA-256 at its end does not fit its content. Maybe it was changed or damaged.");
     }
@@ -110,7 +120,7 @@ final class ModelReader {
 
   private static Map<Integer, ByteBuffer> sections(ByteBuffer in, int count) {
     Map<Integer, ByteBuffer> bodies = new HashMap<>();
-    int end = in.capacity() - ModelFormat.HASH_BYTES;
+    int end = in.limit() - ModelFormat.HASH_BYTES;
     long earliest = ModelFormat.HEADER_BYTES + (long) ModelFormat.ENTRY_BYTES * count;
     for (int i = 0; i < count; i++) {
       int id = in.getInt();

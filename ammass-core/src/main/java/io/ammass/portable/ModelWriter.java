@@ -42,7 +42,7 @@ final class ModelWriter {
       out.put(section);
       out.position(end);
     }
-    byte[] hash = Bytes.sha256(out.array(), size - ModelFormat.HASH_BYTES);
+    byte[] hash = Sha256.of(out.array(), size - ModelFormat.HASH_BYTES);
     out.put(hash);
     return out.array();
   }

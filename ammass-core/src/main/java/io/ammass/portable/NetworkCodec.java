@@ -51,7 +51,10 @@ final class NetworkCodec {
     LayoutCodec.Head head = LayoutCodec.read(in);
     NetworkLayout layout = head.layout();
     List<DenseNetwork.Layer> layers = layers(in);
-    int units = layers.stream().mapToInt(DenseNetwork.Layer::outputs).sum();
+    int units = 0;
+    for (DenseNetwork.Layer layer : layers) {
+      units += layer.outputs();
+    }
     int encoding = KernelCodec.encoding(in);
     int count = Bytes.getInt(in, "parameters");
     if (count != parameters(layers)) {

@@ -10,6 +10,7 @@ import io.ammass.model.Model;
 import io.ammass.model.ModelCard;
 import io.ammass.model.Provenance;
 import io.ammass.unit.Unit;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -83,6 +84,20 @@ public final class PortableModel implements Model {
    * @throws io.ammass.error.ModelFormatException as {@link #read(Path)}
    */
   public static PortableModel read(byte[] bytes, String name) {
+    return ModelReader.read(ByteBuffer.wrap(bytes), name);
+  }
+
+  /**
+   * Reads a model straight from a buffer, such as a mapped file: nothing is copied but what the
+   * evaluator keeps, its numbers, and the card's texts.
+   *
+   * @param bytes a whole model file, from position to limit, heap or direct; not modified, its
+   *     position neither; not read after this call
+   * @param name what messages call it
+   * @return the model
+   * @throws io.ammass.error.ModelFormatException as {@link #read(Path)}
+   */
+  public static PortableModel read(ByteBuffer bytes, String name) {
     return ModelReader.read(bytes, name);
   }
 

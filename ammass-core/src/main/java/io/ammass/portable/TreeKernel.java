@@ -359,7 +359,7 @@ public final class TreeKernel implements Kernel {
 
   private TreeSituation situation(
       double[] history, double[] said, double[][] ahead, Instant issueTime, ZoneId zone) {
-    double[] load = Arrays.stream(history).map(link::forward).toArray();
+    double[] load = link.forward(history);
     double[][] errors = new double[errorDays][horizon];
     long stepSeconds = SECONDS_A_DAY / stepsPerDay;
     for (int day = 1; day <= errorDays; day++) {
@@ -373,9 +373,18 @@ public final class TreeKernel implements Kernel {
         zone,
         place,
         load,
-        Arrays.stream(said).map(link::forward).toArray(),
+        link.forward(said),
         errors,
         ahead);
+  }
+
+  private static boolean isAllMissing(double[] values) {
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Truth less what the base said at an earlier time, as far as the truth is known. */
@@ -386,7 +395,7 @@ public final class TreeKernel implements Kernel {
     Arrays.fill(earlier, Double.NaN);
     int known = Math.max(0, end);
     System.arraycopy(history, 0, earlier, lookback - known, known);
-    if (Arrays.stream(earlier).allMatch(Double::isNaN)) {
+    if (isAllMissing(earlier)) {
       return error;
     }
     double[] said = base(earlier, before, zone);
@@ -413,7 +422,7 @@ public final class TreeKernel implements Kernel {
     double[] said = new double[horizon];
     if (base != null) {
       double[] own = Arrays.copyOfRange(history, lookback - base.lookback(), lookback);
-      if (Arrays.stream(own).allMatch(Double::isNaN)) {
+      if (isAllMissing(own)) {
         // The base looks back less far than the trees: give it the mean of what there is.
         Arrays.fill(own, mean(history, 0, lookback, 1));
       }

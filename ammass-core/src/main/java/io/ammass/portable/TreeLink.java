@@ -61,6 +61,15 @@ public record TreeLink(Kind kind, double unit) {
     return load >= FAULT * unit ? StrictMath.log(load / unit) : Double.NaN;
   }
 
+  /** From loads to the link's scale, into a new array. */
+  double[] forward(double[] loads) {
+    double[] values = new double[loads.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = forward(loads[i]);
+    }
+    return values;
+  }
+
   /**
    * From the link's scale to load.
    *

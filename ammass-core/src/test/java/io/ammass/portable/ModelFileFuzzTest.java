@@ -23,7 +23,7 @@ final class ModelFileFuzzTest {
       for (int i = 0; i < Integer.BYTES; i++) {
         fitting[12 + i] = (byte) (bytes.length >>> (Byte.SIZE * i));
       }
-      System.arraycopy(Bytes.sha256(fitting, body), 0, fitting, body, ModelFormat.HASH_BYTES);
+      System.arraycopy(Sha256.of(fitting, body), 0, fitting, body, ModelFormat.HASH_BYTES);
       feed(fitting);
     }
   }

@@ -9,8 +9,11 @@ import io.ammass.error.ModelFormatException;
 import io.ammass.model.Forecast;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -202,7 +205,8 @@ class ModelFileTest {
         int reach = random.nextBoolean() ? body : random.nextBoolean() ? head : 120;
         changed[random.nextInt(reach)] = (byte) random.nextInt(256);
       }
-      System.arraycopy(Bytes.sha256(changed, body), 0, changed, body, ModelFormat.HASH_BYTES);
+      System.arraycopy(Sha256.of(changed, body), 0, changed, body, ModelFormat.HASH_BYTES);
+      long before = allocated();
       try {
         PortableModel read = PortableModel.read(changed, "x");
         Forecast forecast = read.forecast(PortableModels.site(5, START, 24 * 20));
@@ -214,7 +218,42 @@ class ModelFileTest {
         // or cannot give finite numbers: named, too.
         assertThat(e.getMessage()).as("round %d", round).isNotBlank();
       }
+      assertThat(allocated() - before).as("bytes of round %d", round).isLessThan(64L << 20);
     }
+  }
+
+  /** Bytes this thread ever asked for: more than it can hold at a time. */
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  @Test
+  void readsStraightFromAMappedFile() throws IOException {
+    PortableModel model = PortableModels.random(8);
+    Path file = folder.resolve("mapped.ammass");
+    model.save(file);
+
+    try (FileChannel channel = FileChannel.open(file)) {
+      MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      PortableModel read = PortableModel.read(bytes, "mapped");
+
+      assertThat(read.toBytes()).isEqualTo(model.toBytes());
+      assertThat(bytes.position()).isZero();
+      bytes.limit(bytes.limit() - 1);
+      assertThatThrownBy(() -> PortableModel.read(bytes, "mapped"))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("truncated");
+    }
+  }
+
+  @Test
+  void readsAPartOfALargerBuffer() {
+    byte[] bytes = PortableModels.random(8).toBytes();
+    ByteBuffer larger = ByteBuffer.allocate(bytes.length + 20).position(7);
+    larger.put(bytes).flip().position(7);
+
+    assertThat(PortableModel.read(larger, "part").toBytes()).isEqualTo(bytes);
   }
 
   @Test
@@ -242,7 +281,7 @@ class ModelFileTest {
     }
     out.putInt(ModelFormat.id(id)).putInt(body + ModelFormat.ENTRY_BYTES).putInt(4);
     out.put(bytes, table, body - table).putInt(42);
-    out.put(Bytes.sha256(out.array(), size - ModelFormat.HASH_BYTES));
+    out.put(Sha256.of(out.array(), size - ModelFormat.HASH_BYTES));
     return out.array();
   }
 }

@@ -175,7 +175,7 @@ class RecurrentKernelTest {
       } catch (ModelFormatException expected) {
         refused++;
       }
-      System.arraycopy(Bytes.sha256(damaged, body), 0, damaged, body, ModelFormat.HASH_BYTES);
+      System.arraycopy(Sha256.of(damaged, body), 0, damaged, body, ModelFormat.HASH_BYTES);
       try {
         PortableModel model = PortableModel.read(damaged, "damaged");
         assertThat(model.kernel().horizon()).isPositive();

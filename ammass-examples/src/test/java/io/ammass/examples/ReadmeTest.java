@@ -2,7 +2,11 @@ package io.ammass.examples;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.ammass.data.TimeSeries;
+import io.ammass.portable.PortableModel;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -30,6 +37,35 @@ class ReadmeTest {
 
   private static String readme() throws Exception {
     return Files.readString(Path.of("..", "README.md"));
+  }
+
+  @Test
+  void itsSizesOfTheTwoJarsAreTrueToATenth() throws Exception {
+    Matcher said =
+        Pattern.compile("ammass-api and ammass-core: ([0-9.]+) MB and ([0-9.]+) MB")
+            .matcher(readme());
+    assertThat(said.find()).isTrue();
+    double api = packed(TimeSeries.class) / 1e6;
+    double core = packed(PortableModel.class) / 1e6;
+    assertThat(Double.parseDouble(said.group(1))).isCloseTo(api, within(0.1 * api));
+    assertThat(Double.parseDouble(said.group(2))).isCloseTo(core, within(0.1 * core));
+  }
+
+  /** Bytes of the jar a class is in, or of one made of the folder it is in. */
+  private static long packed(Class<?> type) throws Exception {
+    Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (!Files.isDirectory(place)) {
+      return Files.size(place);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream jar = new ZipOutputStream(bytes);
+        Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new ZipEntry(place.relativize(file).toString()));
+        Files.copy(file, jar);
+      }
+    }
+    return bytes.size();
   }
 
   @Test

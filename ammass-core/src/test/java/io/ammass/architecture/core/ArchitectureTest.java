@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.ammass.testing.HouseRules;
 import io.ammass.testing.OwnClasses;
+import java.util.ServiceLoader;
 
 @AnalyzeClasses(packages = "io.ammass", importOptions = OwnClasses.class)
 final class ArchitectureTest {
@@ -33,4 +34,21 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
           .because("a teacher's engine is never needed to forecast");
+
+  /** A native image has to be told of every class that is found by its name. */
+  @ArchTest
+  static final ArchRule FORECASTS_WITHOUT_REFLECTION =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.ammass.portable", "io.ammass.core.kernel", "io.ammass.calibration")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.lang.reflect..", "java.security..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ServiceLoader.class)
+          .orShould()
+          .callMethod(Class.class, "forName", String.class)
+          .because("a student runs in a native image as it is");
 }
