@@ -55,6 +55,10 @@ public enum FileFormat {
       return PARQUET;
     }
     String text = text(head);
+    if (text.isEmpty()) {
+      throw new DataFormatException(
+          file.getFileName() + " is empty, or begins with blanks for " + head.length + " bytes");
+    }
     if (text.indexOf('\0') >= 0 || text.startsWith("%PDF-") || text.startsWith("GIF8")) {
       throw new DataFormatException(
           file.getFileName()

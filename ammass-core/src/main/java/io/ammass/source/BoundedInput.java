@@ -7,6 +7,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -16,21 +18,28 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file's bytes, unpacked if gzipped, counted against a limit and hashed on the way.
+ * A file's bytes, unpacked if gzipped, counted against a limit and hashed on the way. Text that
+ * begins with the byte order mark of UTF-16 is given as UTF-8.
  *
  * <p>The hash is of the file as it lies on disk; the limit is on the unpacked bytes, so a small
  * file that unpacks without end is refused.
  */
 public final class BoundedInput extends FilterInputStream {
+  private static final int GZIP = 0x1f8b;
+  private static final int BIG_ENDIAN = 0xfeff;
+  private static final int LITTLE_ENDIAN = 0xfffe;
+
   private final Path file;
   private final long maxBytes;
   private final MessageDigest digest;
   private final InputStream raw;
+  private final boolean converted;
   private long count;
 
   private BoundedInput(
-      Path file, InputStream unpacked, InputStream raw, MessageDigest digest, long maxBytes) {
-    super(unpacked);
+      Path file, InputStream text, InputStream raw, MessageDigest digest, long maxBytes) {
+    super(text);
+    this.converted = text instanceof Utf16Input;
     this.file = file;
     this.raw = raw;
     this.digest = digest;
@@ -52,18 +61,44 @@ public final class BoundedInput extends FilterInputStream {
       InputStream raw =
           new BufferedInputStream(
               new DigestInputStream(Files.newInputStream(file), digest), 1 << 16);
-      raw.mark(4);
-      int first = raw.read();
-      int second = raw.read();
-      raw.reset();
-      boolean packed = first == 0x1f && second == 0x8b;
-      InputStream unpacked = packed ? new GZIPInputStream(raw, 1 << 16) : raw;
-      return new BoundedInput(file, unpacked, raw, digest, limits.maxBytes());
+      InputStream unpacked =
+          firstTwo(raw) == GZIP
+              ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16)
+              : raw;
+      return new BoundedInput(file, text(unpacked, file), raw, digest, limits.maxBytes());
     } catch (IOException e) {
       throw new DataFormatException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static int firstTwo(InputStream in) throws IOException {
+    in.mark(4);
+    int first = in.read();
+    int second = in.read();
+    in.reset();
+    return second < 0 ? -1 : first << Byte.SIZE | second;
+  }
+
+  /** UTF-16 as UTF-8; a picture or an archive begins otherwise. */
+  private static InputStream text(InputStream unpacked, Path file) throws IOException {
+    int mark = firstTwo(unpacked);
+    if (mark != BIG_ENDIAN && mark != LITTLE_ENDIAN) {
+      return unpacked;
+    }
+    unpacked.skipNBytes(2);
+    Charset charset = mark == BIG_ENDIAN ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    return new Utf16Input(unpacked, charset, String.valueOf(file.getFileName()));
+  }
+
+  /**
+   * Whether the file is UTF-16 and these bytes are UTF-8, whatever a declaration inside says.
+   *
+   * @return true if the bytes are not those of the file
+   */
+  public boolean isConverted() {
+    return converted;
   }
 
   private static void requireReadable(Path file) {

@@ -9,5 +9,7 @@ public enum DateOrder {
   /** 31/03/2024, 31.3.24. */
   DAY_MONTH_YEAR,
   /** Digits only, and no seconds since 1970: 20240331, 2024033123 (date and hour). */
-  DIGITS
+  DIGITS,
+  /** Days since 1899-12-30 and their fraction, as spreadsheets count: 45382.0416666667. */
+  SERIAL
 }

@@ -74,7 +74,7 @@ final class DateScanner {
     int year = digits == 4 ? third : century(third);
     return switch (order) {
       case DAY_MONTH_YEAR -> dates.millis(year, second, first);
-      case MONTH_DAY_YEAR, YEAR_MONTH_DAY, DIGITS -> dates.millis(year, first, second);
+      case MONTH_DAY_YEAR, YEAR_MONTH_DAY, DIGITS, SERIAL -> dates.millis(year, first, second);
     };
   }
 

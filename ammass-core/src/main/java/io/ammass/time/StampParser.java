@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <p>Also compact: {@code yyyyMMdd:HHmm}, {@code yyyyMMddTHHmmss[Z]}, {@code yyyyMMddHHmm}; and
  * seconds (ten digits) or milliseconds (thirteen) since 1970 in UTC, or with {@link
- * DateOrder#DIGITS} {@code yyyyMMdd} and {@code yyyyMMddHH}.
+ * DateOrder#DIGITS} {@code yyyyMMdd} and {@code yyyyMMddHH}, or with {@link DateOrder#SERIAL} a
+ * spreadsheet's days.
  *
  * <p>{@link #parse} returns the clock reading as if it were UTC; {@link #hasOffset} and {@link
  * #offsetMillis} tell of the last stamp parsed. <b>Threads</b>: one parser, one thread.
@@ -28,6 +29,10 @@ public final class StampParser {
   public static final long INVALID = Long.MIN_VALUE;
 
   static final long DAY_MILLIS = 86_400_000L;
+
+  private static final int SERIAL_DIGITS = 5;
+  private static final long SERIAL_OF_1970 = 25_569;
+  private static final int SERIAL_SECONDS = 6;
 
   private final DateOrder order;
   private boolean offsetSeen;
@@ -127,6 +132,9 @@ public final class StampParser {
     while (end > start && chars[end - 1] <= ' ') {
       end--;
     }
+    if (order == DateOrder.SERIAL) {
+      return parseSerial(chars, start, end);
+    }
     int run = start;
     while (run < end && chars[run] >= '0' && chars[run] <= '9') {
       run++;
@@ -149,6 +157,61 @@ public final class StampParser {
     }
     long time = parseTime(chars, end);
     return time == INVALID ? INVALID : date + time;
+  }
+
+  /**
+   * Days since 1899-12-30 (Microsoft's date system of 1900, true from March 1900 on). The fraction
+   * was rounded: of six digits and more the second is meant, of fewer the minute.
+   */
+  private long parseSerial(char[] chars, int start, int end) {
+    int mark = start;
+    while (mark < end && chars[mark] != '.' && chars[mark] != ',') {
+      mark++;
+    }
+    int digits = end - mark - 1;
+    if (mark - start != SERIAL_DIGITS || digits > 17 || !areDigits(chars, start, mark)) {
+      return INVALID;
+    }
+    long day = (digitsOf(chars, start, SERIAL_DIGITS) - SERIAL_OF_1970) * DAY_MILLIS;
+    if (digits <= 0) {
+      return day;
+    }
+    if (!areDigits(chars, mark + 1, end)) {
+      return INVALID;
+    }
+    double fraction = digitsOf(chars, mark + 1, digits) / Math.pow(10, digits);
+    long unit = digits >= SERIAL_SECONDS ? 1_000 : 60_000;
+    timeSeen = true;
+    return day + Math.round(fraction * DAY_MILLIS / unit) * unit;
+  }
+
+  private static boolean areDigits(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chars[i] < '0' || chars[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether all samples are a spreadsheet's days of 1954 to 2119 in an order that does not fall.
+   * Other numbers look like that, too: ask for columns whose name speaks of time.
+   *
+   * @param samples some cells as written
+   * @return whether {@link DateOrder#SERIAL} reads them
+   */
+  public static boolean areSerialDays(List<String> samples) {
+    StampParser parser = new StampParser(DateOrder.SERIAL);
+    long before = Long.MIN_VALUE;
+    for (String sample : samples) {
+      long time = parser.parse(sample);
+      if (time == INVALID || time < before || sample.charAt(0) < '2' || sample.charAt(0) > '7') {
+        return false;
+      }
+      before = time;
+    }
+    return !samples.isEmpty();
   }
 
   private long parseCompact(char[] chars, int start, int run, int end) {

@@ -3,10 +3,12 @@ package io.ammass.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
 import io.ammass.error.AmmassException;
 import io.ammass.error.DataFormatException;
+import io.ammass.inspect.HostileAttack.Outcome;
 import io.ammass.source.Limits;
 import io.ammass.source.Readings;
 import io.ammass.source.csv.CsvSource;
@@ -20,11 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that want to fill the memory, open other files, or be read as something else. */
@@ -105,8 +111,54 @@ final class HostileFilesTest {
         .hasMessageContaining("unpacks to more than 104857600 bytes");
   }
 
+  static Stream<Arguments> parsersAndAttacks() {
+    return Arrays.stream(HostileParser.values())
+        .flatMap(
+            parser ->
+                Arrays.stream(HostileAttack.values())
+                    .filter(attack -> attack.families.contains(parser.family))
+                    .map(attack -> arguments(parser, attack)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("parsersAndAttacks")
+  @Tag("slow")
+  void everyParserWithstandsEveryAttack(HostileParser parser, HostileAttack attack)
+      throws IOException {
+    Path file = Files.write(folder.resolve("file"), attack.bytes(parser, folder));
+
+    long before = allocated();
+    Object[] read = new Object[1];
+    Throwable failure = catchThrowable(() -> read[0] = parser.read(file, attack.limits()));
+    long used = allocated() - before;
+
+    if (attack.outcome == Outcome.AS_UTF_8) {
+      Files.writeString(file, parser.sample("ü"));
+      assertThat(failure).isNull();
+      assertThat(read[0]).hasToString(parser.read(file, Limits.DEFAULT).toString());
+    } else if (attack.outcome != Outcome.REFUSED_OR_LESS || failure != null) {
+      assertThat(failure).as("read %s", read[0]).isInstanceOf(AmmassException.class);
+      assertThat(failure.getMessage())
+          .containsPattern(attack.says)
+          .doesNotContain(HostileAttack.SECRET);
+    }
+    if (attack.outcome == Outcome.REFUSED_FLAT) {
+      assertThat(used).as("%s bytes allocated, %s", used, failure).isLessThan(FLAT_BYTES);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "ISO-8859-1", "UTF-32"})
+  @EnumSource(HostileParser.class)
+  void samplesThemselvesAreRead(HostileParser parser) throws IOException {
+    if (parser.family != HostileParser.Family.BINARY) {
+      Path file = Files.writeString(folder.resolve("file"), parser.sample("ü"));
+
+      assertThat(parser.read(file, Limits.DEFAULT).toString()).isNotEmpty().isNotEqualTo("[]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "ISO-8859-1", "UTF-32"})
   void anotherEncodingIsNamedAsTheReason(String encoding) throws IOException {
     Path file = folder.resolve("meter.csv");
     StringBuilder text = new StringBuilder("zeit,zähler süd\n");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ammass.error.DataFormatException;
+import io.ammass.source.Readings;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same hourly load, 1,000 and more MW, as other countries and programs write it. */
 final class OtherSpellingsTest {
@@ -63,6 +66,15 @@ final class OtherSpellingsTest {
 
   private static String at(LocalDateTime time, String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
+  }
+
+  /** Days since 1899-12-30: 2019-01-01 is day 43,466. */
+  private static String serial(int hour, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", 43_466 + hour / 24.0);
+  }
+
+  private static String comma5(int hour) {
+    return serial(hour, 5).replace('.', ',');
   }
 
   static Stream<Arguments> spellings() {
@@ -133,6 +145,44 @@ final class OtherSpellingsTest {
                         + ",  "
                         + point(load(i)))),
         arguments(
+            "a spreadsheet's days",
+            rows("Date/Time,MW", (t, i) -> serial(i, 10) + "," + point(load(i)))),
+        arguments(
+            "a spreadsheet's days with five digits and a decimal comma",
+            rows("Zeitstempel/Timestamp;MW", (t, i) -> comma5(i) + ";" + comma(load(i)))),
+        arguments(
+            "units in the cells",
+            rows(
+                "time,load,share",
+                (t, i) -> at(t, "yyyy-MM-dd HH:mm") + "," + point(load(i)) + " MW,text")),
+        arguments(
+            "units in the cells behind a decimal comma and groups",
+            rows(
+                "Zeit;Last",
+                (t, i) ->
+                    at(t, "dd.MM.yyyy HH:mm")
+                        + String.format(Locale.GERMANY, ";%,.2f\u00a0kWh", load(i)))),
+        arguments(
+            "money",
+            rows(
+                "time,cost",
+                (t, i) ->
+                    at(t, "yyyy-MM-dd HH:mm") + String.format(Locale.US, ",\"$ %,.2f\"", load(i)))),
+        arguments(
+            "apostrophes of Switzerland",
+            rows(
+                "Zeit;Last",
+                (t, i) ->
+                    at(t, "dd.MM.yyyy HH:mm;")
+                        + String.format(Locale.US, "%,.2f", load(i)).replace(',', '\u2019'))),
+        arguments(
+            "thin blanks of France",
+            rows(
+                "Date;Charge",
+                (t, i) ->
+                    at(t, "dd/MM/yyyy HH:mm;")
+                        + String.format(Locale.GERMANY, "%,.2f", load(i)).replace('.', '\u2009'))),
+        arguments(
             "a title, an empty line, a row of units, a total",
             rows(
                     "Load report\nCompany: A, B and C\n\nDate/Time,Load\n,MW",
@@ -154,6 +204,71 @@ final class OtherSpellingsTest {
     assertThat(load.missing()).isZero();
     assertThat(load.mean()).isCloseTo(MEAN, within(1.0));
     assertThat(load.start()).isEqualTo("2019-01-01T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+  void unicodeTextOfASpreadsheetIsTheSameLoad(String charset) throws IOException {
+    String text =
+        rows("Datum\tZähler Süd 🔌", (t, i) -> at(t, "dd.MM.yyyy HH:mm\t") + comma(load(i)));
+    Path file = folder.resolve("load.txt");
+    Files.write(file, text.getBytes(Charset.forName(charset)));
+
+    Inspection found = Inspector.standard().inspect(file);
+
+    assertThat(found.series()).as(found.toString()).hasSize(1);
+    assertThat(found.series().get(0).name()).isEqualTo("Zähler Süd 🔌");
+    assertThat(found.series().get(0).mean()).isCloseTo(MEAN, within(1.0));
+    assertThat(found.origin().rows()).isEqualTo(HOURS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'(12.5)', -12.5", "12.5-, -12.5", "\u221212.5, -12.5", "'(1,200.5)', -1200.5"})
+  void negativesOfAccountantsAreNegative(String cell, double value) throws IOException {
+    String text =
+        rows(
+            "time;balance",
+            (t, i) -> at(t, "yyyy-MM-dd HH:mm;") + (i % 10 == 3 ? cell : "1,000.25"));
+    Path file = Files.writeString(folder.resolve("balance.csv"), text);
+
+    Readings readings = io.ammass.source.csv.CsvSource.of(file).read();
+
+    assertThat(readings.value(3)).isEqualTo(value);
+    assertThat(readings.value(4)).isEqualTo(1000.25);
+    assertThat(inspect(text).series().get(0).least()).isEqualTo(value);
+  }
+
+  @Test
+  void theUnitInTheCellsIsTheUnitOfTheSeries() throws IOException {
+    String text =
+        rows(
+            "time,energy,humidity,house",
+            (t, i) -> at(t, "yyyy-MM-dd HH:mm") + "," + point(load(i)) + "kWh,45 %," + i % 9 + "b");
+
+    Inspection found = inspect(text);
+
+    assertThat(found.series())
+        .extracting(SeriesSummary::name)
+        .containsExactly("energy", "humidity");
+    assertThat(found.series()).extracting(SeriesSummary::unit).containsExactly("kWh", "%");
+  }
+
+  /** A load between 20,000 and 79,999 that only rises is no date. */
+  @Test
+  void numbersLikeDaysAreDaysOnlyInAColumnOfTime() throws IOException {
+    Inspection found =
+        inspect(rows("time,meter", (t, i) -> at(t, "yyyy-MM-dd HH:mm,") + (30_000 + i)));
+
+    assertThat(found.series()).extracting(SeriesSummary::name).containsExactly("meter");
+    assertThat(inspect(rows("a,b", (t, i) -> (30_000 + i) + ",1")).kind()).isEqualTo(Kind.TABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n  \n", "\uFEFF"})
+  void anEmptyFileIsToldToBeOne(String text) {
+    assertThatThrownBy(() -> inspect(text))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageMatching("(?s).*load.csv is empty.*");
   }
 
   @Test

@@ -39,14 +39,16 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
   private final Path directory;
   private final String name;
   private final ManifestEntries entries;
+  private final long maxRows;
   private @Nullable Map<String, String> next;
   private int row;
   private String lastId = "";
 
-  private FleetManifest(Path directory, String name, ManifestEntries entries) {
+  private FleetManifest(Path directory, String name, ManifestEntries entries, long maxRows) {
     this.directory = directory;
     this.name = name;
     this.entries = entries;
+    this.maxRows = maxRows;
   }
 
   /**
@@ -83,7 +85,7 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
           json
               ? JsonEntries.document(in, name, limits)
               : new CsvEntries(name, BoundedLines.of(in, name, limits));
-      return new FleetManifest(directory, name, entries);
+      return new FleetManifest(directory, name, entries, limits.maxRows());
     } catch (IOException | DataFormatException e) {
       in.close();
       throw e;
@@ -100,7 +102,9 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
    * @throws IOException if the stream cannot be read
    */
   public static FleetManifest lines(InputStream in, Path directory) throws IOException {
-    return new FleetManifest(directory, "stream", JsonEntries.lines(in, "stream", Limits.DEFAULT));
+    Limits limits = Limits.DEFAULT;
+    return new FleetManifest(
+        directory, "stream", JsonEntries.lines(in, "stream", limits), limits.maxRows());
   }
 
   @Override
@@ -110,6 +114,10 @@ public final class FleetManifest implements Iterator<FleetMeter>, Closeable {
         next = entries.next();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + name, e);
+      }
+      if (next != null && row >= maxRows) {
+        throw new DataFormatException(
+            name + " has more than " + maxRows + " meters. Maybe raise the limit maxRows.");
       }
     }
     return next != null;

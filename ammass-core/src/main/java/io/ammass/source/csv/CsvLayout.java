@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param perDay how many intervals a usual day has where they are numbered
  * @param marks how numbers are written
  * @param marksTold whether the user said so
+ * @param units what stands beside the numbers of columns, where anything does
  */
 record CsvLayout(
     String file,
@@ -34,4 +35,5 @@ record CsvLayout(
     @Nullable WideHours wide,
     int perDay,
     NumberMarks marks,
-    boolean marksTold) {}
+    boolean marksTold,
+    Map<Integer, CellUnit> units) {}

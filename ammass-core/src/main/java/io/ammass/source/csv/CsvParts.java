@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -26,7 +27,8 @@ import java.util.concurrent.Executor;
  * The caller then reads the file in one go, so that results and messages never depend on threads.
  */
 final class CsvParts {
-  private static final int GZIP_FIRST = 0x1f;
+  /** The first bytes of gzip and of the two byte order marks of UTF-16. */
+  private static final Set<Byte> WHOLE_FIRST = Set.of((byte) 0x1f, (byte) 0xfe, (byte) 0xff);
 
   private final CsvSettings settings;
   private final CsvScan scan;
@@ -98,8 +100,9 @@ final class CsvParts {
     long size = file.size();
     List<Long> borders = new ArrayList<>();
     ByteBuffer first = ByteBuffer.allocate(1);
-    boolean packed = file.read(first, 0) == 1 && first.get(0) == GZIP_FIRST;
-    if (packed || size > settings.limits.maxBytes()) {
+    // Neither a packed file nor UTF-16 can be cut at the bytes of a line's end.
+    boolean whole = file.read(first, 0) == 1 && WHOLE_FIRST.contains(first.get(0));
+    if (whole || size > settings.limits.maxBytes()) {
       return borders;
     }
     long from = 0;

@@ -31,6 +31,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final RowStamp stamp;
   private final boolean hasStamps;
   private final boolean[] tentative;
+  private final @Nullable CellUnit[] units;
   private final double[] row;
   private final int[] wideNumbers;
   private final int perDay;
@@ -83,6 +84,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     this.hasStamps = !layout.stampColumns().isEmpty();
     this.tentative = new boolean[roles.length];
     layout.tentativeColumns().forEach(index -> tentative[index] = true);
+    this.units = new CellUnit[roles.length];
+    layout.units().forEach((index, unit) -> units[index] = unit);
     this.pendingSkips = layout.skippedRows();
     this.numbers = layout.marks().parser();
     this.maxRows = settings.limits.maxRows();
@@ -194,7 +197,14 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
     int role = roles[index];
     if (role >= 0) {
-      double value = numbers.parse(buffer, offset, length);
+      CellUnit unit = units[index];
+      double value;
+      if (unit == null) {
+        value = numbers.parse(buffer, offset, length);
+      } else {
+        int from = unit.from(buffer, offset, offset + length);
+        value = numbers.parse(buffer, from, unit.to(buffer, from, offset + length) - from);
+      }
       if (numbers.hasFailed() && !tentative[index]) {
         problems.cell(getStartingLineNumber(), index, buffer, offset, length);
       }

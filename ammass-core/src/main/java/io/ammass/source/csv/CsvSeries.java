@@ -11,6 +11,7 @@ import io.ammass.error.DataFormatException;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.source.Readings;
 import io.ammass.time.HourCount;
+import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class CsvSeries {
         if (!key.isEmpty()) {
           name = columns.length == 1 ? key : key + "." + name;
         }
-        result.add(assembler.readings(name, timed, columns[i], origin));
+        Readings readings = assembler.readings(name, timed, columns[i], origin);
+        result.add(settings.unit.equals(Unit.ONE) ? readings.withUnit(unit(i)) : readings);
       } else if (settings.column != null) {
         throw new InsufficientDataException(
             layout.file()
@@ -69,6 +71,11 @@ final class CsvSeries {
                 + " values are missing");
       }
     }
+  }
+
+  /** The unit that the cells of a column carry; of hours in columns that of the first one. */
+  private Unit unit(int column) {
+    return layout.units().getOrDefault(layout.valueColumns().get(column), CellUnit.NONE).unit();
   }
 
   private Timed timed(CsvRows.Block block, double[][] columns) {

@@ -10,7 +10,6 @@ import io.ammass.source.Zones;
 import io.ammass.time.DateOrder;
 import io.ammass.time.HourCount;
 import io.ammass.time.StampEdge;
-import io.ammass.time.StampParser;
 import io.ammass.unit.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -378,7 +377,8 @@ public final class CsvSource {
             .findFirst()
             .map(entry -> dialect.cells(entry.getKey()))
             .orElse(List.of());
-    DateOrder order = StampParser.guessOrder(stampCells);
+    // Told or found: that the column speaks of time is known by now.
+    DateOrder order = HeaderFinder.order("time", stampCells);
     CsvScan scan =
         new CsvScan(settings, dialect.delimiter(), () -> new CsvRows(layout, settings, order));
     CsvScan.Scanned scanned = scan.run();

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +25,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the beginning of a file says of its spelling: delimiter, header, columns of stamps.
- *
- * @param delimiter the character between cells
- * @param header the column names in order
- * @param headerRows rows above the data: the header and what stands above it
- * @param samples some rows below the header, as text
- */
-record Dialect(char delimiter, List<String> header, int headerRows, List<List<String>> samples) {
+/** What the beginning of a file says of its spelling: delimiter, header, columns of stamps. */
+final class Dialect {
   private static final int SAMPLE_BYTES = 1 << 18;
   private static final int MAX_PREAMBLE = 200;
   private static final long DAY_MILLIS = 86_400_000L;
@@ -47,6 +41,40 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
       Pattern.compile(
           "(hours?|hr|he|hh|uur|stunde|opr[ _-]?hr)([ _-]?(ending|beginning|end|of[ _-]?day))?"
               + "|hour(ending|beginning)");
+
+  private final char delimiter;
+  private final List<String> header;
+  private final int headerRows;
+  private final List<List<String>> samples;
+  private final Map<Integer, List<String>> cells = new HashMap<>();
+  private final Map<Integer, CellUnit> units = new HashMap<>();
+
+  private Dialect(char delimiter, List<String> header, int headerRows, List<List<String>> samples) {
+    this.delimiter = delimiter;
+    this.header = header;
+    this.headerRows = headerRows;
+    this.samples = samples;
+  }
+
+  /** The character between cells. */
+  char delimiter() {
+    return delimiter;
+  }
+
+  /** The column names in order. */
+  List<String> header() {
+    return header;
+  }
+
+  /** Rows above the data: the header and what stands above it. */
+  int headerRows() {
+    return headerRows;
+  }
+
+  /** Some rows below the header, as text. */
+  List<List<String>> samples() {
+    return samples;
+  }
 
   /** Reads the first quarter of a mebibyte and guesses. */
   static Dialect sniff(
@@ -170,8 +198,27 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     return found;
   }
 
-  /** Cells of a column in the sample, without the missing ones. */
+  /** What stands beside the numbers of a column. */
+  CellUnit unit(int column) {
+    cells(column);
+    return units.getOrDefault(column, CellUnit.NONE);
+  }
+
+  /** Cells of a column in the sample, without the missing ones and what stands beside numbers. */
   List<String> cells(int column) {
+    List<String> known = cells.get(column);
+    if (known != null) {
+      return known;
+    }
+    List<String> raw = rawCells(column);
+    CellUnit unit = CellUnit.of(raw);
+    List<String> bare = unit.equals(CellUnit.NONE) ? raw : raw.stream().map(unit::strip).toList();
+    units.put(column, unit);
+    cells.put(column, bare);
+    return bare;
+  }
+
+  private List<String> rawCells(int column) {
     List<String> cells = new ArrayList<>();
     for (List<String> row : samples) {
       if (column < row.size() && !NumberParser.isMissing(row.get(column).strip())) {
@@ -211,7 +258,7 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     int first = -1;
     for (int i = 0; i < header.size(); i++) {
       if (isStamp(i)) {
-        StampParser parser = new StampParser(StampParser.guessOrder(cells(i)));
+        StampParser parser = new StampParser(HeaderFinder.order(header.get(i), cells(i)));
         if (parser.parse(cells(i).get(0)) != StampParser.INVALID && parser.hasOffset()) {
           return Map.of(i, StampRole.STAMP);
         }
@@ -221,7 +268,7 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     if (first < 0) {
       return calendarColumns();
     }
-    StampParser parser = new StampParser(StampParser.guessOrder(cells(first)));
+    StampParser parser = new StampParser(HeaderFinder.order(header.get(first), cells(first)));
     if (parser.parse(cells(first).get(0)) != StampParser.INVALID && !parser.hasTime()) {
       for (int i = 0; i < header.size(); i++) {
         String name = header.get(i).toLowerCase(Locale.ROOT);
@@ -285,7 +332,7 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
     for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
       if (entry.getValue() == StampRole.STAMP) {
         List<String> cells = cells(entry.getKey());
-        StampParser parser = new StampParser(StampParser.guessOrder(cells));
+        StampParser parser = new StampParser(HeaderFinder.order(header.get(entry.getKey()), cells));
         for (String cell : cells) {
           long label = parser.parse(cell);
           // "2024-01-01 00:00:00" is how a spreadsheet writes a date.
@@ -302,7 +349,7 @@ record Dialect(char delimiter, List<String> header, int headerRows, List<List<St
   boolean hasOffset(Map<Integer, StampRole> stampColumns) {
     for (Map.Entry<Integer, StampRole> entry : stampColumns.entrySet()) {
       List<String> cells = cells(entry.getKey());
-      StampParser parser = new StampParser(StampParser.guessOrder(cells));
+      StampParser parser = new StampParser(HeaderFinder.order(header.get(entry.getKey()), cells));
       if (entry.getValue() == StampRole.STAMP && !cells.isEmpty()) {
         return parser.parse(cells.get(0)) != StampParser.INVALID && parser.hasOffset();
       }

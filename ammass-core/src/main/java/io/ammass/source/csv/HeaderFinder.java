@@ -31,16 +31,21 @@ final class HeaderFinder {
   private final int width;
   private final Kind[] kinds;
   private final StampParser[] parsers;
+  private final CellUnit[] units;
 
   HeaderFinder(List<List<String>> rows) {
     this.rows = rows;
     this.width = commonWidth(rows);
     this.kinds = new Kind[width];
     this.parsers = new StampParser[width];
+    this.units = new CellUnit[width];
     for (int column = 0; column < width; column++) {
-      List<String> cells = cells(column);
-      kinds[column] =
-          isStamp("time", cells) ? Kind.STAMP : isNumeric(cells) ? Kind.NUMBER : Kind.TEXT;
+      List<String> raw = cells(column);
+      units[column] = CellUnit.of(raw);
+      List<String> cells = raw.stream().map(units[column]::strip).toList();
+      // A spreadsheet's days are numbers here: no name tells yet that they are days.
+      boolean stamps = !StampParser.areSerialDays(cells) && isStamp("time", cells);
+      kinds[column] = stamps ? Kind.STAMP : isNumeric(cells) ? Kind.NUMBER : Kind.TEXT;
       parsers[column] = new StampParser(StampParser.guessOrder(cells));
     }
   }
@@ -93,7 +98,7 @@ final class HeaderFinder {
       boolean fits =
           kinds[column] == Kind.STAMP
               ? parsers[column].parse(cell) != StampParser.INVALID
-              : isNumber(cell);
+              : isNumber(units[column].strip(cell));
       if (!fits) {
         return false;
       }
@@ -164,10 +169,20 @@ final class HeaderFinder {
     return numbers > 0 && numbers >= NEARLY_ALL * cells.size();
   }
 
+  /** The order of a column's dates; numbers are a spreadsheet's days if the name speaks of time. */
+  static DateOrder order(String name, List<String> cells) {
+    if (cells.isEmpty()) {
+      return DateOrder.YEAR_MONTH_DAY;
+    }
+    boolean time = TIME_NAME.matcher(name.toLowerCase(Locale.ROOT)).find();
+    return time && StampParser.areSerialDays(cells)
+        ? DateOrder.SERIAL
+        : StampParser.guessOrder(cells);
+  }
+
   /** Whether nearly all cells are stamps; seconds since 1970 count only in a column of time. */
   static boolean isStamp(String name, List<String> cells) {
-    StampParser parser =
-        new StampParser(cells.isEmpty() ? DateOrder.YEAR_MONTH_DAY : StampParser.guessOrder(cells));
+    StampParser parser = new StampParser(order(name, cells));
     String lower = name.toLowerCase(Locale.ROOT);
     boolean time = TIME_NAME.matcher(lower).find();
     long stamps =

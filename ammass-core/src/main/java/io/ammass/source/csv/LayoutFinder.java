@@ -76,7 +76,19 @@ final class LayoutFinder {
         wide,
         wide == null ? dialect.perDay(stampColumns) : wide.perDay(),
         marks,
-        settings.decimalMark != null || settings.thousandsMark != null);
+        settings.decimalMark != null || settings.thousandsMark != null,
+        units(valueColumns));
+  }
+
+  private Map<Integer, CellUnit> units(List<Integer> columns) {
+    Map<Integer, CellUnit> units = new LinkedHashMap<>();
+    for (int column : columns) {
+      CellUnit unit = dialect.unit(column);
+      if (!unit.equals(CellUnit.NONE)) {
+        units.put(column, unit);
+      }
+    }
+    return units;
   }
 
   /** A layout that keeps no column, for counting rows. */

@@ -13,10 +13,12 @@ record NumberMarks(char decimal, char thousands) {
   /** 1234.5. */
   static final NumberMarks PLAIN = new NumberMarks('.', (char) 0);
 
-  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d.,' \u00a0\u202f]{0,40}");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+\u2212(]?\\d[\\d.,'\u2019 \u00a0\u202f\u2009]{0,40}[-)]?");
+  private static final Pattern SIGNS = Pattern.compile("[-+\u2212()]");
   private static final Pattern COMMA_GROUPS = Pattern.compile("[-+]?[1-9]\\d{0,2}(,\\d{3})+");
   private static final Pattern POINT_GROUPS = Pattern.compile("[-+]?[1-9]\\d{0,2}(\\.\\d{3}){2,}");
-  private static final String BLANKS = "' \u00a0\u202f";
+  private static final String BLANKS = "'\u2019 \u00a0\u202f\u2009";
 
   NumberParser parser() {
     return new NumberParser(decimal, thousands);
@@ -39,10 +41,11 @@ record NumberMarks(char decimal, char thousands) {
     long pointOnly = 0;
     long pointGroups = 0;
     char blank = 0;
-    for (String cell : cells) {
-      if (!NUMBER.matcher(cell).matches()) {
+    for (String text : cells) {
+      if (!NUMBER.matcher(text).matches()) {
         continue;
       }
+      String cell = SIGNS.matcher(text).replaceAll("");
       int point = cell.lastIndexOf('.');
       int comma = cell.lastIndexOf(',');
       char group = blankOf(cell);

@@ -7,6 +7,9 @@ package io.ammass.source.csv;
  * rounds once (Clinger 1990, fast path); anything else goes through {@link Double#parseDouble}.
  */
 final class NumberParser {
+  /** The sign of mathematics, which is no hyphen. */
+  private static final char MINUS = '\u2212';
+
   private static final double[] POWERS = new double[23];
 
   static {
@@ -34,7 +37,8 @@ final class NumberParser {
 
   /**
    * Parses a cell. Empty cells, {@code NaN}, {@code NA}, {@code N/A}, {@code null}, {@code none},
-   * {@code ?} and {@code -} are missing; {@code true} and {@code false} are 1 and 0.
+   * {@code ?} and {@code -} are missing; {@code true} and {@code false} are 1 and 0. {@code (1.5)}
+   * and {@code 1.5-} are negative.
    *
    * @return the number, NaN if missing or not a number
    */
@@ -99,7 +103,7 @@ final class NumberParser {
     if (text.equalsIgnoreCase("false")) {
       return 0;
     }
-    String plain = text;
+    String plain = signed(text);
     if (thousandsMark != 0) {
       plain = plain.replace(String.valueOf(thousandsMark), "");
     }
@@ -122,6 +126,22 @@ final class NumberParser {
     }
     failed = true;
     return Double.NaN;
+  }
+
+  /**
+   * Negative numbers as accountants write them ({@code (1.5)}, {@code 1.5-}), with a plain minus.
+   */
+  private static String signed(String text) {
+    int end = text.length() - 1;
+    boolean digit = end > 0 && Character.isDigit(text.charAt(0));
+    if (end > 1 && text.charAt(0) == '(' && text.charAt(end) == ')') {
+      String inside = text.substring(1, end).strip();
+      return !inside.isEmpty() && Character.isDigit(inside.charAt(0)) ? "-" + inside : text;
+    }
+    if (digit && text.charAt(end) == '-') {
+      return "-" + text.substring(0, end).strip();
+    }
+    return !text.isEmpty() && text.charAt(0) == MINUS ? "-" + text.substring(1) : text;
   }
 
   /** Whether a cell says that there is no value. */

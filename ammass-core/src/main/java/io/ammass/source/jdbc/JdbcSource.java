@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Stamps are a number of milliseconds since 1970 in UTC, a {@code TIMESTAMP WITH TIME ZONE}, or
  * a {@code TIMESTAMP} that is read as UTC. Pages are read by key (stamps from the last one on), so
  * that a page costs the same at the end of a table as at its beginning and rows that arrive
- * meanwhile move nothing. Values are bound, never written into the statement; names, which cannot
- * be bound, must be plain identifiers.
+ * meanwhile move nothing. NULL, NaN and infinite numbers are missing. Values are bound, never
+ * written into the statement; names, which cannot be bound, must be plain identifiers.
  */
 public final class JdbcSource {
   private static final int DEFAULT_PAGE = 50_000;
@@ -223,7 +223,7 @@ public final class JdbcSource {
           continue;
         }
         double value = result.getDouble(2);
-        rows.add(stamp, result.wasNull() ? Double.NaN : value);
+        rows.add(stamp, result.wasNull() || Double.isInfinite(value) ? Double.NaN : value);
       }
     }
     long[] stamps = rows.starts();

@@ -51,7 +51,10 @@ public final class SafeXml {
   public static Origin walk(Path file, Limits limits, XmlHandler handler) {
     try (BoundedInput in = BoundedInput.open(file, limits)) {
       Gauge gauge = new Gauge(in.unclosable(), file, limits);
-      XMLStreamReader reader = factory().createXMLStreamReader(gauge);
+      XMLStreamReader reader =
+          in.isConverted()
+              ? factory().createXMLStreamReader(gauge, "UTF-8")
+              : factory().createXMLStreamReader(gauge);
       try {
         long elements = new Walk(file, limits, handler, reader, gauge).run();
         return in.origin(elements);

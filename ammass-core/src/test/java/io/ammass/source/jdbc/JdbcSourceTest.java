@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,28 @@ final class JdbcSourceTest {
     assertThatThrownBy(() -> JdbcSource.of(connection, "historian; DROP TABLE historian"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("letters, digits");
+  }
+
+  @Test
+  void whatIsNoNumberIsMissingAndTextIsRefused() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE historian SET reading = CASE WHEN stamp % 7200000 = 0 THEN 'inf'::DOUBLE ELSE"
+              + " 'nan'::DOUBLE END WHERE tag = 'it''s'");
+      statement.execute("CREATE TABLE texts AS SELECT stamp, tag, 'x' AS word FROM historian");
+    }
+
+    Readings readings = source().read("it's", DAY);
+    assertThat(readings.size()).isEqualTo(24);
+    assertThat(IntStream.range(0, 24).mapToDouble(readings::value)).allMatch(Double::isNaN);
+    assertThatThrownBy(
+            () -> JdbcSource.of(connection, "texts").columns("stamp", "word").read("", DAY))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("table texts cannot be read");
+    assertThatThrownBy(
+            () -> JdbcSource.of(connection, "texts").columns("word", "stamp").read("", DAY))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("column word of type varchar holds no stamps");
   }
 
   @Test
