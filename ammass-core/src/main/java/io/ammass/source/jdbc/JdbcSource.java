@@ -171,6 +171,25 @@ public final class JdbcSource {
     return builder.build(series, unit, zone, step, origin, List.of());
   }
 
+  /** Drivers refuse text where a number should be, each in its own way. */
+  private double number(ResultSet row, long stamp) throws SQLException {
+    try {
+      return row.getDouble(2);
+    } catch (SQLException | NumberFormatException e) {
+      throw new DataFormatException(
+          "table "
+              + table
+              + " cannot be read: column "
+              + valueColumn
+              + " holds \""
+              + row.getString(2)
+              + "\" at "
+              + Instant.ofEpochMilli(stamp)
+              + ", which is not a number",
+          e);
+    }
+  }
+
   private String sql() {
     return "SELECT "
         + stampColumn
@@ -222,7 +241,7 @@ public final class JdbcSource {
         if (result.wasNull()) {
           continue;
         }
-        double value = result.getDouble(2);
+        double value = number(result, stamp);
         rows.add(stamp, result.wasNull() || Double.isInfinite(value) ? Double.NaN : value);
       }
     }

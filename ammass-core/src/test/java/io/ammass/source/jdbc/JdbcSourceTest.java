@@ -88,11 +88,14 @@ final class JdbcSourceTest {
 
     Readings readings = source().read("it's", DAY);
     assertThat(readings.size()).isEqualTo(24);
-    assertThat(IntStream.range(0, 24).mapToDouble(readings::value)).allMatch(Double::isNaN);
+    assertThat(IntStream.range(0, 24).mapToDouble(readings::value))
+        .allMatch(value -> value.isNaN());
     assertThatThrownBy(
             () -> JdbcSource.of(connection, "texts").columns("stamp", "word").read("", DAY))
         .isInstanceOf(DataFormatException.class)
-        .hasMessageContaining("table texts cannot be read");
+        .hasMessage(
+            "table texts cannot be read: column word holds \"x\" at 2024-01-01T00:00:00Z, which is"
+                + " not a number");
     assertThatThrownBy(
             () -> JdbcSource.of(connection, "texts").columns("word", "stamp").read("", DAY))
         .isInstanceOf(DataFormatException.class)
