@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
+import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,92 @@ public abstract class AbstractTrainerContractTest extends AbstractForecasterCont
         assertThat(forecast.zone()).isEqualTo(zone);
       }
     }
+  }
+
+  /** Weather that was there in training may be late, full of holes or gone when it is wanted. */
+  @Test
+  void missingCovariatesAtIssueTimeAreHandledAndToldOf() {
+    Instant issue = issueTime();
+    Dataset site = site();
+    TimeSeries weather = weather(site.target());
+    int from = weather.indexOf(issue);
+    Dataset sighted = withWeather(site, weather);
+    Forecaster forecaster = trainer().train(sighted.asOf(issue), TrainingContext.of(SEED));
+    Forecast whole = forecaster.forecast(sighted.asOf(issue));
+    Map<String, Dataset> situations = new LinkedHashMap<>();
+    situations.put("no weather ahead", withWeather(site, weather.before(issue)));
+    situations.put("holes ahead", withWeather(site, missing(weather, from, weather.size(), 3)));
+    situations.put("a day's hole behind", withWeather(site, missing(weather, from - 24, from, 1)));
+    situations.put("never any", withWeather(site, missing(weather, 0, weather.size(), 1)));
+    situations.put("no such series", site);
+
+    situations.forEach(
+        (name, situation) -> {
+          Forecast forecast = forecaster.forecast(situation.asOf(issue));
+          assertWholeAndFinite(name, forecast, whole);
+          boolean isAhead = !name.endsWith("behind");
+          if (isAhead && !Arrays.equals(forecast.mean(), whole.mean())) {
+            assertThat(forecast.reason()).as("%s: the reason", name).isPresent();
+          }
+        });
+  }
+
+  /** Silent for a part of what is looked back on, now or a week ago: no error. */
+  @Test
+  void aMeterThatWasSilentIsForecastAllTheSame() {
+    Instant issue = issueTime();
+    TimeSeries target = site().target();
+    int end = target.indexOf(issue);
+    Forecast whole = forecaster().forecast(site().asOf(issue));
+    Map<String, TimeSeries> histories = new LinkedHashMap<>();
+    histories.put("the last hour", missing(target, end - 1, end, 1));
+    histories.put("the last twenty hours", missing(target, end - 20, end, 1));
+    histories.put("two days a week ago", missing(target, end - 192, end - 144, 1));
+    histories.put("every fifth hour", missing(target, 0, end, 5));
+
+    histories.forEach(
+        (name, history) -> {
+          Dataset situation = site().withTarget(history).asOf(issue);
+          assertWholeAndFinite(name, forecaster().forecast(situation), whole);
+        });
+  }
+
+  private static void assertWholeAndFinite(String name, Forecast forecast, Forecast whole) {
+    assertThat(forecast.horizon()).as(name).isEqualTo(whole.horizon());
+    assertThat(forecast.issueTime()).as(name).isEqualTo(whole.issueTime());
+    assertThat(forecast.hasQuantiles()).as(name).isEqualTo(whole.hasQuantiles());
+    for (int step = 0; step < forecast.horizon(); step++) {
+      assertThat(forecast.mean(step)).as("%s, step %d", name, step).isFinite();
+      for (double level : forecast.levels()) {
+        assertThat(forecast.quantile(level, step)).as("%s, step %d", name, step).isFinite();
+      }
+    }
+  }
+
+  /** A temperature the load has something to do with, so that a trainer that can uses it. */
+  private static TimeSeries weather(TimeSeries load) {
+    double[] values = new double[load.size()];
+    for (int i = 0; i < values.length; i++) {
+      double day = Math.sin(2 * Math.PI * i / 24.0);
+      values[i] = 12 + 6 * day + 4 * Math.sin(2 * Math.PI * i / 260.0) + 0.01 * load.get(i);
+    }
+    return TimeSeries.of("temperature", Unit.ONE, load.start(), load.resolution(), values);
+  }
+
+  /** Every n-th value of a span missing. */
+  private static TimeSeries missing(TimeSeries series, int from, int until, int every) {
+    double[] values = series.toArray();
+    for (int i = from; i < until; i += every) {
+      values[i] = Double.NaN;
+    }
+    return TimeSeries.of(series.name(), series.unit(), series.start(), series.resolution(), values);
+  }
+
+  private static Dataset withWeather(Dataset site, TimeSeries weather) {
+    Dataset.Builder with = Dataset.builder(site.id(), site.zone(), site.target());
+    site.knownAhead().forEach(with::knownAhead);
+    site.past().forEach(with::past);
+    return with.knownAhead("temperature", weather).build();
   }
 
   private Dataset inZone(ZoneId zone) {
