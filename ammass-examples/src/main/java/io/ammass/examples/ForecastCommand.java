@@ -20,6 +20,8 @@ import io.ammass.model.Trainer;
 import io.ammass.model.TrainingContext;
 import io.ammass.scenario.Dependence;
 import io.ammass.scenario.ScenarioPaths;
+import io.ammass.trainer.boosted.BoostedExplanation;
+import io.ammass.trainer.boosted.BoostedForecaster;
 import io.ammass.unit.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -91,7 +93,9 @@ final class ForecastCommand implements Runnable {
   @Option(
       names = "--explain",
       paramLabel = "DAYS",
-      description = "Say why it differs from the forecast so many days before.")
+      description =
+          "Say why it differs from the forecast so many days before; of a boosted model also what"
+              + " its trees add, and why.")
   int explain;
 
   @Option(names = "--seed", description = "Seed; default: 0.")
@@ -118,7 +122,8 @@ final class ForecastCommand implements Runnable {
     if (data.target().isEmpty()) {
       throw new InsufficientDataException("there is no target before " + at);
     }
-    Forecaster forecaster = FallbackForecaster.withNaives(forecaster(data));
+    Forecaster own = forecaster(data);
+    Forecaster forecaster = FallbackForecaster.withNaives(own);
     Forecast forecast = forecaster.forecast(data);
     Optional<Residuals> residuals =
         forecast.hasQuantiles() && scenarios == 0 ? Optional.empty() : residuals(data);
@@ -136,6 +141,11 @@ final class ForecastCommand implements Runnable {
       ForecastExplanation why = ForecastExplanation.of(forecaster, data, explain);
       explanation(why);
       notes.add(why.sentence());
+      if (own instanceof BoostedForecaster boosted && forecast.model().equals(boosted.name())) {
+        BoostedExplanation trees = BoostedExplanation.of(boosted, data);
+        contributions(trees);
+        notes.add(trees.sentence());
+      }
     }
     document.notes(notes);
     notes.forEach(this::print);
@@ -266,6 +276,18 @@ final class ForecastCommand implements Runnable {
       JsonResult.number(node, "reference", why.reference().mean(step));
       for (String group : why.contributions().groups()) {
         JsonResult.number(node, group, why.contributions().of(group)[step]);
+      }
+    }
+  }
+
+  private void contributions(BoostedExplanation trees) {
+    Forecast forecast = trees.forecast();
+    for (int step = 0; step < forecast.horizon(); step++) {
+      ObjectNode node = document.add("contributions");
+      node.put("time", JsonBlocks.stamp(forecast.timeAt(step), forecast));
+      JsonResult.number(node, "mean", forecast.mean(step));
+      for (String group : trees.contributions().groups()) {
+        JsonResult.number(node, group, trees.contributions().of(group)[step]);
       }
     }
   }

@@ -9,6 +9,7 @@ import io.ammass.data.TimeSeries;
 import io.ammass.testing.TestSites;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,24 @@ class ForecastCommandTest {
           .isCloseTo(step.get("mean").asDouble(), within(1e-9));
     }
     assertThat(result.get("notes").toString()).contains("most of it comes from");
+  }
+
+  @Test
+  void aBoostedModelAlsoSaysWhatItsTreesAdd() throws Exception {
+    JsonNode result = run(60, "--model", "boosted", "--explain", "1");
+
+    assertThat(result.get("contributions")).hasSize(24);
+    for (JsonNode step : result.get("contributions")) {
+      double sum = 0;
+      for (Iterator<String> names = step.fieldNames(); names.hasNext(); ) {
+        String name = names.next();
+        sum += name.equals("time") || name.equals("mean") ? 0 : step.get(name).asDouble();
+      }
+      double mean = step.get("mean").asDouble();
+      assertThat(sum).isCloseTo(mean, within(1e-6 * mean));
+      assertThat(step.has("baseForecast")).isTrue();
+    }
+    assertThat(result.get("notes").toString()).contains("The trees ");
   }
 
   @Test
