@@ -45,7 +45,11 @@ public record DistillationResult(
     /** The source's model on the target, without any of the target's data. */
     ZERO_SHOT("zeroShot"),
     /** The tiny model on the target's data alone, without any source. */
-    OWN_DATA("ownData");
+    OWN_DATA("ownData"),
+    /** The same time on the last day. */
+    NAIVE_DAY("naiveDay"),
+    /** The same time in the last week. */
+    NAIVE_WEEK("naiveWeek");
 
     private final String json;
 

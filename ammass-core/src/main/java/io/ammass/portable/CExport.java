@@ -35,6 +35,9 @@ public final class CExport {
     if (model.kernel() instanceof TreeKernel kernel) {
       return TreeC.header(model, kernel);
     }
+    if (model.kernel() instanceof LowRankKernel lowRank) {
+      return LowRankC.header(model, lowRank);
+    }
     return FoldedC.header(model, (FoldedKernel) model.kernel());
   }
 

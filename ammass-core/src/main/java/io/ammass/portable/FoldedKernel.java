@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link FoldedLayout}; sums run in double precision in this order, nothing is fused. The clock is
  * that of the zone's offset at the issue time, so lags are elapsed days. Immutable, thread-safe.
  */
-public final class FoldedKernel implements Kernel {
+public final class FoldedKernel implements CycleKernel {
   private final FoldedLayout layout;
   private final float[] weights;
   private final float[] cycle;
@@ -83,6 +83,7 @@ public final class FoldedKernel implements Kernel {
    *
    * @return a kernel whose file stores one byte a weight and one float a set
    */
+  @Override
   public FoldedKernel int8() {
     int features = layout.features();
     float[] steps = new float[layout.leadSets()];
@@ -111,6 +112,7 @@ public final class FoldedKernel implements Kernel {
    *
    * @return the layout
    */
+  @Override
   public FoldedLayout layout() {
     return layout;
   }
@@ -120,6 +122,7 @@ public final class FoldedKernel implements Kernel {
    *
    * @return {@code [sets][features]}, flat; a copy
    */
+  @Override
   public float[] weights() {
     return weights.clone();
   }
@@ -129,6 +132,7 @@ public final class FoldedKernel implements Kernel {
    *
    * @return {@code [stepsPerDay]} from local midnight on; a copy
    */
+  @Override
   public float[] cycle() {
     return cycle.clone();
   }
@@ -140,6 +144,7 @@ public final class FoldedKernel implements Kernel {
    *     copied
    * @return the changed kernel
    */
+  @Override
   public FoldedKernel withCycle(float[] newCycle) {
     return of(layout, weights, newCycle, int8);
   }
@@ -199,6 +204,12 @@ public final class FoldedKernel implements Kernel {
     for (int step = 0; step < layout.horizon(); step++) {
       mean[step] = wideCycle[(phase + step) % day] + window.level() + mean[step];
     }
+  }
+
+  @Override
+  public Evaluator evaluator() {
+    FoldedWindow window = new FoldedWindow(layout);
+    return (history, phase, mean) -> forecast(history, phase, window, mean);
   }
 
   /** Prints the shape. */

@@ -17,7 +17,8 @@ package io.ammass.portable;
  * @param leadSets sets of weights, at most one for each day ahead
  */
 public record FoldedLayout(
-    int stepsPerDay, int horizon, int lagDays, int meanDays, int changes, int leadSets) {
+    int stepsPerDay, int horizon, int lagDays, int meanDays, int changes, int leadSets)
+    implements CycleLayout {
   static final int MAX_CHANGES = 4;
   private static final int MAX_STEPS = 65_536;
   private static final int MAX_DAYS = 62;
@@ -44,6 +45,7 @@ public record FoldedLayout(
    *
    * @return the look-back
    */
+  @Override
   public int lookback() {
     return (lagDays + 1) * stepsPerDay;
   }
@@ -91,16 +93,8 @@ public record FoldedLayout(
    *
    * @return sets times features
    */
+  @Override
   public int weights() {
     return leadSets * features();
-  }
-
-  /**
-   * Learned numbers of one site: weights and its daily cycle.
-   *
-   * @return their count
-   */
-  public int parameters() {
-    return weights() + stepsPerDay;
   }
 }

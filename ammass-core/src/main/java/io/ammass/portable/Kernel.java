@@ -10,7 +10,7 @@ import java.time.ZoneId;
  * every machine gives the same bits.
  */
 public sealed interface Kernel
-    permits PeriodKernel, FoldedKernel, NetworkKernel, TreeKernel, RecurrentKernel {
+    permits PeriodKernel, CycleKernel, NetworkKernel, TreeKernel, RecurrentKernel {
   /**
    * How many steps of history it reads.
    *

@@ -10,6 +10,7 @@ final class KernelCodec {
   static final int FOLDED = 3;
   static final int TREES = 4;
   static final int RECURRENT = 5;
+  static final int LOW_RANK = 6;
 
   static final int FLOAT32 = 0;
   static final int INT8 = 1;
@@ -29,6 +30,9 @@ final class KernelCodec {
     if (kernel instanceof TreeKernel trees) {
       return TreeCodec.parameterBytes(trees);
     }
+    if (kernel instanceof LowRankKernel lowRank) {
+      return LowRankCodec.parameterBytes(lowRank);
+    }
     return FoldedCodec.parameterBytes((FoldedKernel) kernel);
   }
 
@@ -45,6 +49,9 @@ final class KernelCodec {
     if (kernel instanceof TreeKernel trees) {
       return TreeCodec.write(trees);
     }
+    if (kernel instanceof LowRankKernel lowRank) {
+      return LowRankCodec.write(lowRank);
+    }
     return FoldedCodec.write((FoldedKernel) kernel);
   }
 
@@ -60,6 +67,7 @@ final class KernelCodec {
       case FOLDED -> FoldedCodec.read(in);
       case TREES -> TreeCodec.read(in);
       case RECURRENT -> RecurrentCodec.read(in);
+      case LOW_RANK -> LowRankCodec.read(in);
       default ->
           throw new ModelFormatException(
               "kernel kind " + kind + " is unknown. Maybe a newer ammass wrote the file.");

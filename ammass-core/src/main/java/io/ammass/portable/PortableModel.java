@@ -180,7 +180,7 @@ public final class PortableModel implements Model {
     if (kernel instanceof TreeKernel trees) {
       return trees.int8();
     }
-    return ((FoldedKernel) kernel).int8();
+    return ((CycleKernel) kernel).int8();
   }
 
   /**

@@ -39,6 +39,8 @@ class CExportTest {
   @Test
   void compiledCOfAFoldedStudentGivesTheBitsOfJava() throws Exception {
     check(NetworkKernelTest.model(FoldedKernelTest.kernel(8)));
+    check(NetworkKernelTest.model(LowRankKernelTest.kernel(8)));
+    check(NetworkKernelTest.model(LowRankKernelTest.kernel(9).int8()));
   }
 
   @Test

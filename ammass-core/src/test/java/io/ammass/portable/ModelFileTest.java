@@ -191,6 +191,8 @@ class ModelFileTest {
     damage(NetworkKernelTest.model(NetworkKernelTest.kernel(2).int8()));
     damage(NetworkKernelTest.model(FoldedKernelTest.kernel(3)));
     damage(NetworkKernelTest.model(FoldedKernelTest.kernel(4).int8()));
+    damage(NetworkKernelTest.model(LowRankKernelTest.kernel(5)));
+    damage(NetworkKernelTest.model(LowRankKernelTest.kernel(6).int8()));
   }
 
   static void damage(PortableModel model) {

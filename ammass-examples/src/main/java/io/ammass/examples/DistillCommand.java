@@ -7,6 +7,7 @@ import io.ammass.distill.folded.FoldedDistillation;
 import io.ammass.distill.folded.FoldedDistillationResult;
 import io.ammass.distill.folded.FoldedScore;
 import io.ammass.distill.folded.StudentBudget;
+import io.ammass.distill.folded.StudentKind;
 import io.ammass.distill.folded.StudentPoint;
 import io.ammass.model.ProgressListener;
 import io.ammass.model.TrainingContext;
@@ -21,10 +22,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,6 +88,12 @@ final class DistillCommand implements Runnable {
       paramLabel = "NAME",
       description = "windowEnsemble, the default and only one here.")
   private String teacher = "windowEnsemble";
+
+  @Option(
+      names = "--student",
+      paramLabel = "NAME",
+      description = "auto (all that are tried), folded or lowRank; default: auto.")
+  private String student = "auto";
 
   @Option(
       names = "--budget-bytes",
@@ -155,7 +164,8 @@ final class DistillCommand implements Runnable {
     int[] rows = split(channels.get(0).target().size());
     List<Dataset> learned = protocol == Protocol.LTSF ? channels : List.of(channels.get(saved));
     int savedChannel = protocol == Protocol.LTSF ? saved : 0;
-    FoldedDistillation distillation = FoldedDistillation.of(learned, rows[0], rows[1], rows[2]);
+    FoldedDistillation distillation =
+        FoldedDistillation.of(learned, rows[0], rows[1], rows[2]).students(kinds());
     ProgressListener progress = ConsoleProgress.onTerminal();
     List<FoldedDistillationResult> results = new ArrayList<>();
     for (int horizon : horizons) {
@@ -194,6 +204,15 @@ final class DistillCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Set<StudentKind> kinds() {
+    return switch (student.toLowerCase(Locale.ROOT)) {
+      case "auto" -> EnumSet.allOf(StudentKind.class);
+      case "folded" -> EnumSet.of(StudentKind.FOLDED);
+      case "lowrank" -> EnumSet.of(StudentKind.LOW_RANK);
+      default -> throw wrong("--student must be auto, folded or lowRank, not " + student);
+    };
   }
 
   private double percent(String text) {
@@ -261,6 +280,8 @@ final class DistillCommand implements Runnable {
       JsonResult.number(row, "validationMse", score.validationMse());
       JsonResult.number(row, "mse", score.mse());
       JsonResult.number(row, "mae", score.mae());
+      JsonResult.number(row, "rmse", score.rmse());
+      JsonResult.number(row, "mase", score.mase());
       row.put("parameters", score.parameters()).put("parameterBytes", score.parameterBytes());
       row.put("bytes", score.fileBytes());
       JsonResult.number(row, "fitSeconds", score.fitSeconds());
@@ -268,7 +289,8 @@ final class DistillCommand implements Runnable {
     }
     for (StudentPoint point : result.tried()) {
       ObjectNode row = document.add("pareto");
-      row.put("horizon", result.horizon()).put("layout", point.layout().toString());
+      row.put("horizon", result.horizon()).put("student", point.family());
+      row.put("layout", point.layout().toString());
       row.put("encoding", point.encoding().name().toLowerCase(Locale.ROOT));
       row.put("parameters", point.parameters()).put("bytes", point.fileBytes());
       JsonResult.number(row, "validationMse", point.validationMse());
@@ -301,6 +323,7 @@ final class DistillCommand implements Runnable {
     Map<String, String> settings = new TreeMap<>();
     settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
     settings.put("teacher", teacher);
+    settings.put("student", student);
     settings.put("budgetBytes", Integer.toString(budgetBytes));
     settings.put("budgetParameters", Integer.toString(budgetParameters));
     settings.put("within", within == null ? "" : within);

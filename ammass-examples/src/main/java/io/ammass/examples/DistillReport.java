@@ -6,6 +6,7 @@ import io.ammass.distill.folded.StudentPoint;
 import io.ammass.document.Block;
 import io.ammass.document.Chart;
 import io.ammass.document.Document;
+import io.ammass.portable.LowRankLayout;
 import io.ammass.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +40,13 @@ final class DistillReport {
               number("%.4f", score.validationMse()),
               number("%.4f", score.mse()),
               number("%.4f", score.mae()),
+              number("%.3f", score.mase()),
               Long.toString(score.parameters()),
               Long.toString(score.fileBytes())));
     }
     return new Block.Table(
         "Scores on " + result.windows() + " test windows of each channel",
-        List.of("role", "validation MSE", "MSE", "MAE", "parameters", "file bytes"),
+        List.of("role", "validation MSE", "MSE", "MAE", "MASE", "parameters", "file bytes"),
         rows);
   }
 
@@ -55,14 +57,19 @@ final class DistillReport {
           List.of(
               Integer.toString(point.fileBytes()),
               Integer.toString(point.parameters()),
+              point.family() + rank(point),
               number("%.1f", point.micros()),
               number("%.4f", point.validationMse()),
               point.encoding().name().toLowerCase(Locale.ROOT)));
     }
     return new Block.Table(
         "Students no other is both smaller and more accurate than",
-        List.of("file bytes", "parameters", "microseconds", "validation MSE", "weights"),
+        List.of("file bytes", "parameters", "student", "microseconds", "validation MSE", "weights"),
         rows);
+  }
+
+  private static String rank(StudentPoint point) {
+    return point.layout() instanceof LowRankLayout layout ? " of rank " + layout.rank() : "";
   }
 
   private static Block chart(List<StudentPoint> front) {

@@ -75,7 +75,8 @@ class DistillCommandTest {
     assertThat(Files.readString(json))
         .contains(
             "\"role\" : \"teacher\"", "\"role\" : \"student\"", "\"role\" : \"hardLabelTwin\"")
-        .contains("\"isOnFront\" : true", "\"parameterBytes\"");
+        .contains("\"isOnFront\" : true", "\"parameterBytes\"", "\"low-rank student\"")
+        .contains("\"role\" : \"naiveDay\"", "\"role\" : \"naiveWeek\"", "\"mase\"");
     assertThat(PortableModel.read(model).toBytes().length).isLessThanOrEqualTo(8_192);
     assertThat(Files.readString(page)).contains("What accuracy costs");
   }

@@ -12,19 +12,20 @@ import io.ammass.trainer.windowridge.WindowEnsemble;
 import io.ammass.trainer.windowridge.WindowRecipe;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
- * Distils a window ensemble of several channels into one folded student.
+ * Distils a window ensemble of several channels into one folded or low-rank student.
  *
  * <ol>
  *   <li>Each channel is standardised by its train rows; a daily cycle is learned from them.
  *   <li>The teacher is fitted on the train rows, its strengths are chosen on the validation rows.
  *   <li>One pass adds up a large student's sums with truth and teacher's answers as labels; every
- *       smaller student is a part of them.
+ *       smaller student is a part of them. Gram matrices of the windows give centred low-rank
+ *       students of every rank beside it.
  *   <li>The student learns from the teacher's answers alone (which already blend the truth), its
  *       hard-label twin from the truth alone; each has its own ridge by validation.
  *   <li>The budget takes a student by its validation error, size and time.
@@ -37,9 +38,6 @@ import java.util.TreeSet;
  */
 public final class FoldedDistillation {
   private static final double[] RIDGES = {1e-5, 1e-4, 1e-3, 1e-2};
-  private static final int[] LAG_DAYS = {3, 7, 14, 21, 28};
-  private static final int[] MEAN_DAYS = {0, 7, 14};
-  private static final int CHANGES = 4;
 
   /** How seldom chance alone may make the twin look this much better. */
   private static final double CHANCE = 0.05;
@@ -50,8 +48,11 @@ public final class FoldedDistillation {
   private final int train;
   private final int validation;
   private final int test;
+  private final Set<StudentKind> kinds;
 
-  private FoldedDistillation(List<Dataset> channels, int train, int validation, int test) {
+  private FoldedDistillation(
+      List<Dataset> channels, int train, int validation, int test, Set<StudentKind> kinds) {
+    this.kinds = kinds;
     this.channels = channels;
     this.train = train;
     this.validation = validation;
@@ -92,7 +93,19 @@ public final class FoldedDistillation {
                 + channel.target().size());
       }
     }
-    return new FoldedDistillation(List.copyOf(channels), train, validation, test);
+    return new FoldedDistillation(
+        List.copyOf(channels), train, validation, test, EnumSet.allOf(StudentKind.class));
+  }
+
+  /**
+   * The same distillation with some kinds of student only.
+   *
+   * @param wanted at least one
+   * @return the changed distillation
+   * @throws IllegalArgumentException if there is none
+   */
+  public FoldedDistillation students(Set<StudentKind> wanted) {
+    return new FoldedDistillation(channels, train, validation, test, EnumSet.copyOf(wanted));
   }
 
   /**
@@ -134,14 +147,14 @@ public final class FoldedDistillation {
       this.horizon = horizon;
       this.budget = budget;
       this.context = context;
-      int lags = LAG_DAYS[0];
-      for (int days : LAG_DAYS) {
+      int lags = FoldedFamily.LAG_DAYS[0];
+      for (int days : FoldedFamily.LAG_DAYS) {
         // Half of the train rows at most are spent on a look-back.
         lags = 2 * ((days + 1) * day + horizon) <= train ? days : lags;
       }
       int leads = (horizon + day - 1) / day;
-      int means = Math.min(lags, MEAN_DAYS[MEAN_DAYS.length - 1]);
-      this.largest = new FoldedLayout(day, horizon, lags, means, CHANGES, leads);
+      int means = Math.min(lags, FoldedFamily.MEAN_DAYS[FoldedFamily.MEAN_DAYS.length - 1]);
+      this.largest = new FoldedLayout(day, horizon, lags, means, FoldedFamily.CHANGES, leads);
       if (2 * (largest.lookback() + horizon) > train) {
         throw new InsufficientDataException(
             "train rows must be at least "
@@ -164,14 +177,23 @@ public final class FoldedDistillation {
       context.progress().progress("distilling", 1, 4);
 
       start = System.nanoTime();
-      FoldedSums fitted = sums(teacher, first(teacher), train - horizon + 1, stride());
+      List<StudentFamily> families = new ArrayList<>();
+      if (kinds.contains(StudentKind.FOLDED)) {
+        families.add(
+            new FoldedFamily(
+                sums(teacher, first(teacher), train - horizon + 1, stride()),
+                sums(teacher, train, chosenEnd - horizon + 1, 1)));
+      }
       context.progress().progress("distilling", 2, 4);
-      FoldedSums judged = sums(teacher, train, chosenEnd - horizon + 1, 1);
+      if (kinds.contains(StudentKind.LOW_RANK)) {
+        families.add(
+            LowRankFamily.of(series, teacher, train, chosenEnd, horizon, budget.maxParameters()));
+      }
       double teacherValidation = teacherError(teacher, train, chosenEnd - horizon + 1).mse();
       context.progress().progress("distilling", 3, 4);
       StudentSearch search =
-          new StudentSearch(series, fitted, judged, RIDGES, TEACHER_ALONE, context.seed());
-      List<StudentPoint> tried = search.points(layouts());
+          new StudentSearch(series, families, RIDGES, TEACHER_ALONE, context.seed());
+      List<StudentPoint> tried = search.points();
       StudentPoint point = StudentSearch.best(tried, budget, teacherValidation);
       double studentSeconds = seconds(start);
       StudentSearch.Student student = search.student(point, TEACHER_ALONE);
@@ -193,13 +215,18 @@ public final class FoldedDistillation {
               teacherValidation,
               errors.mse(),
               errors.mae(),
+              errors.mase(),
               teacher.parameters(),
               (long) Double.BYTES * teacher.parameters(),
               0,
               teacherSeconds,
               errors.micros()));
-      scores.add(score(Role.STUDENT, "folded student", student, point, students, studentSeconds));
-      scores.add(score(Role.HARD_LABEL_TWIN, "folded student", twin, point, twins, twinSeconds));
+      scores.add(score(Role.STUDENT, student, point, students, studentSeconds));
+      scores.add(score(Role.HARD_LABEL_TWIN, twin, point, twins, twinSeconds));
+      scores.add(naive(Role.NAIVE_DAY, "naive day", day));
+      if (7 * day <= train) {
+        scores.add(naive(Role.NAIVE_WEEK, "naive week", 7 * day));
+      }
       context.progress().progress("distilling", 4, 4);
       return new FoldedDistillationResult(
           horizon,
@@ -256,7 +283,6 @@ public final class FoldedDistillation {
 
     private FoldedScore score(
         Role role,
-        String name,
         StudentSearch.Student student,
         StudentPoint point,
         List<PortableModel> models,
@@ -266,10 +292,11 @@ public final class FoldedDistillation {
           error(from, from + test - horizon + 1, (c, values) -> student.answers(series.get(c)));
       return new FoldedScore(
           role,
-          name,
+          point.family(),
           student.validationMse(),
           errors.mse(),
           errors.mae(),
+          errors.mase(),
           point.parameters(),
           (long) models.get(0).card().parameterBytes(),
           models.get(0).toBytes().length,
@@ -296,6 +323,43 @@ public final class FoldedDistillation {
       return sums;
     }
 
+    /**
+     * The mean absolute change from one day to the next, on the train rows; 1 where nothing moves.
+     */
+    private double dailyChange(double[] values) {
+      double sum = 0;
+      for (int i = day; i < train; i++) {
+        sum += Math.abs(values[i] - values[i - day]);
+      }
+      return sum > 0 ? sum / (train - day) : 1;
+    }
+
+    /** The same time on the last day, or in the last week, before the issue time. */
+    private FoldedScore naive(Role role, String name, int period) {
+      Model model =
+          (c, values) ->
+              (origin, answer) -> {
+                for (int step = 0; step < answer.length; step++) {
+                  answer[step] = values[origin - period + step % period];
+                }
+              };
+      int from = train + validation;
+      double chosen = error(train, from - horizon + 1, model).mse();
+      Errors errors = error(from, from + test - horizon + 1, model);
+      return new FoldedScore(
+          role,
+          name,
+          chosen,
+          errors.mse(),
+          errors.mae(),
+          errors.mase(),
+          0,
+          0,
+          0,
+          0,
+          errors.micros());
+    }
+
     private Errors teacherError(WindowEnsemble teacher, int from, int to) {
       return error(from, to, (c, values) -> new TeacherAnswers(teacher, c, series.get(c)));
     }
@@ -303,11 +367,13 @@ public final class FoldedDistillation {
     private Errors error(int from, int to, Model model) {
       double squares = 0;
       double absolutes = 0;
+      double scaled = 0;
       double[] answer = new double[horizon];
       long nanos = 0;
       for (int c = 0; c < series.size(); c++) {
         double[] values = series.get(c).values();
         FoldedSums.Answers answers = model.of(c, values);
+        double before = absolutes;
         for (int origin = from; origin < to; origin++) {
           long start = System.nanoTime();
           answers.answer(origin, answer);
@@ -318,38 +384,11 @@ public final class FoldedDistillation {
             absolutes += Math.abs(error);
           }
         }
+        scaled += (absolutes - before) / dailyChange(values);
       }
       double windows = (double) series.size() * (to - from);
       double count = windows * horizon;
-      return new Errors(squares / count, absolutes / count, nanos / 1e3 / windows);
-    }
-
-    /** Every shape of the grid that is part of the largest, smallest first. */
-    private List<FoldedLayout> layouts() {
-      int leads = largest.leadDays();
-      List<FoldedLayout> layouts = new ArrayList<>();
-      for (int lags : LAG_DAYS) {
-        for (int means : MEAN_DAYS) {
-          for (int sets :
-              new TreeSet<>(List.of(1, half(leads, 4), half(leads, 2), sets(leads), leads))) {
-            for (int changes : new int[] {0, CHANGES}) {
-              if (lags <= largest.lagDays() && means <= lags) {
-                layouts.add(new FoldedLayout(day, horizon, lags, means, changes, sets));
-              }
-            }
-          }
-        }
-      }
-      layouts.sort(Comparator.comparingInt(FoldedLayout::weights));
-      return layouts;
-    }
-
-    private static int half(int leads, int by) {
-      return Math.max(1, leads / by);
-    }
-
-    private static int sets(int leads) {
-      return Math.max(1, leads * 2 / 3);
+      return new Errors(squares / count, absolutes / count, scaled / count, nanos / 1e3 / windows);
     }
   }
 
@@ -359,7 +398,7 @@ public final class FoldedDistillation {
     FoldedSums.Answers of(int channel, double[] values);
   }
 
-  private record Errors(double mse, double mae, double micros) {}
+  private record Errors(double mse, double mae, double mase, double micros) {}
 
   private static double seconds(long startNanos) {
     return (System.nanoTime() - startNanos) / 1e9;

@@ -1,7 +1,7 @@
 package io.ammass.distill.folded;
 
 import io.ammass.calibration.QuantileTable;
-import io.ammass.portable.FoldedLayout;
+import io.ammass.portable.CycleLayout;
 import io.ammass.trainer.folded.FoldedSums;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class QuantileTables {
   private QuantileTables() {}
 
   /** A table of the same size whose quantiles are all 0. */
-  static QuantileTable empty(FoldedLayout layout) {
+  static QuantileTable empty(CycleLayout layout) {
     int[] ends = ends(layout.horizon());
     return QuantileTable.of(
         LEVELS,

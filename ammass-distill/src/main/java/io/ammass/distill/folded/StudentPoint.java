@@ -1,6 +1,7 @@
 package io.ammass.distill.folded;
 
-import io.ammass.portable.FoldedLayout;
+import io.ammass.portable.CycleLayout;
+import io.ammass.portable.LowRankLayout;
 
 /**
  * One student that was tried.
@@ -14,13 +15,22 @@ import io.ammass.portable.FoldedLayout;
  * @param isOnFront whether no other student is both smaller and more accurate
  */
 public record StudentPoint(
-    FoldedLayout layout,
+    CycleLayout layout,
     Encoding encoding,
     int parameters,
     int fileBytes,
     double micros,
     double validationMse,
     boolean isOnFront) {
+  /**
+   * What kind of student it is.
+   *
+   * @return a few words
+   */
+  public String family() {
+    return layout instanceof LowRankLayout ? "low-rank student" : "folded student";
+  }
+
   /** How weights are stored. */
   public enum Encoding {
     /** Four bytes each. */

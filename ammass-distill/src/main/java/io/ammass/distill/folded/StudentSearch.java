@@ -4,9 +4,9 @@ import io.ammass.calibration.QuantileTable;
 import io.ammass.data.Dataset;
 import io.ammass.distill.folded.StudentPoint.Encoding;
 import io.ammass.model.Provenance;
-import io.ammass.portable.FoldedKernel;
-import io.ammass.portable.FoldedLayout;
-import io.ammass.portable.FoldedWindow;
+import io.ammass.portable.CycleKernel;
+import io.ammass.portable.CycleLayout;
+import io.ammass.portable.LowRankLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.trainer.folded.FoldedSums;
 import java.time.Instant;
@@ -22,43 +22,39 @@ final class StudentSearch {
   private static final int TIMED_FORECASTS = 200;
 
   private final List<Channel> channels;
-  private final FoldedSums fitted;
-  private final FoldedSums judged;
+  private final List<StudentFamily> families;
   private final double[] ridges;
   private final double share;
   private final long seed;
 
   StudentSearch(
       List<Channel> channels,
-      FoldedSums fitted,
-      FoldedSums judged,
+      List<StudentFamily> families,
       double[] ridges,
       double share,
       long seed) {
     this.channels = channels;
-    this.fitted = fitted;
-    this.judged = judged;
+    this.families = families;
     this.ridges = ridges;
     this.share = share;
     this.seed = seed;
   }
 
   /** Fitted weights, as they will be stored. */
-  record Student(FoldedKernel kernel, double validationMse, double ridge, double teacherShare) {
+  record Student(CycleKernel kernel, double validationMse, double ridge, double teacherShare) {
     FoldedSums.Answers answers(Channel channel) {
-      FoldedKernel own = on(kernel, channel.cycle(), 1, 0);
-      FoldedWindow window = new FoldedWindow(own.layout());
+      CycleKernel own = on(kernel, channel.cycle(), 1, 0);
+      CycleKernel.Evaluator evaluator = own.evaluator();
       double[] history = new double[own.lookback()];
       return (origin, answer) -> {
         System.arraycopy(channel.values(), origin - history.length, history, 0, history.length);
-        own.forecast(history, origin % channel.cycle().length, window, answer);
+        evaluator.forecast(history, origin % channel.cycle().length, answer);
       };
     }
   }
 
   /** The kernel with a channel's cycle, on another scale. */
-  private static FoldedKernel on(
-      FoldedKernel kernel, double[] cycle, double deviation, double mean) {
+  private static CycleKernel on(CycleKernel kernel, double[] cycle, double deviation, double mean) {
     float[] floats = new float[cycle.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) (mean + deviation * cycle[i]);
@@ -67,22 +63,21 @@ final class StudentSearch {
   }
 
   Student student(StudentPoint point, double teacherShare) {
-    return student(point.layout(), point.encoding(), teacherShare);
+    StudentFamily family =
+        families.stream()
+            .filter(each -> each.layouts().contains(point.layout()))
+            .findFirst()
+            .orElseThrow();
+    return student(family, point.layout(), point.encoding(), teacherShare);
   }
 
-  private Student student(FoldedLayout layout, Encoding encoding, double teacherShare) {
-    FoldedSums fit = fitted.reduced(layout);
-    FoldedSums judge = judged.reduced(layout);
+  private Student student(
+      StudentFamily family, CycleLayout layout, Encoding encoding, double teacherShare) {
     Student best = null;
     for (double ridge : ridges) {
-      double[] weights = fit.fit(teacherShare, ridge);
-      float[] floats = new float[weights.length];
-      for (int i = 0; i < floats.length; i++) {
-        floats[i] = (float) weights[i];
-      }
-      FoldedKernel kernel = FoldedKernel.of(layout, floats, new float[layout.stepsPerDay()]);
+      CycleKernel kernel = family.fit(layout, teacherShare, ridge);
       kernel = encoding == Encoding.INT8 ? kernel.int8() : kernel;
-      double error = judge.squaredError(doubles(kernel.weights()));
+      double error = family.validationMse(kernel);
       if (best == null || error < best.validationMse()) {
         best = new Student(kernel, error, ridge, teacherShare);
       }
@@ -90,35 +85,14 @@ final class StudentSearch {
     return java.util.Objects.requireNonNull(best, "ridges");
   }
 
-  private static double[] doubles(float[] values) {
-    double[] result = new double[values.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = values[i];
-    }
-    return result;
-  }
-
   /** Every shape in both encodings, with the front marked. */
-  List<StudentPoint> points(List<FoldedLayout> layouts) {
+  List<StudentPoint> points() {
     List<StudentPoint> points = new ArrayList<>();
-    for (FoldedLayout layout : layouts) {
-      for (Encoding encoding : Encoding.values()) {
-        Student student = student(layout, encoding, share);
-        int parameters = layout.weights() + channels.size() * layout.stepsPerDay();
-        // Quantiles take the same room whatever they say.
-        int bytes =
-            model("student", student, channels.get(0), QuantileTables.empty(layout))
-                .toBytes()
-                .length;
-        points.add(
-            new StudentPoint(
-                layout,
-                encoding,
-                parameters,
-                bytes,
-                micros(student),
-                student.validationMse(),
-                false));
+    for (StudentFamily family : families) {
+      for (CycleLayout layout : family.layouts()) {
+        for (Encoding encoding : Encoding.values()) {
+          points.add(point(student(family, layout, encoding, share), encoding));
+        }
       }
     }
     points.sort(
@@ -141,6 +115,21 @@ final class StudentSearch {
               front));
     }
     return points;
+  }
+
+  private StudentPoint point(Student student, Encoding encoding) {
+    CycleLayout layout = student.kernel().layout();
+    // Quantiles take the same room whatever they say.
+    int bytes =
+        model("student", student, channels.get(0), QuantileTables.empty(layout)).toBytes().length;
+    return new StudentPoint(
+        layout,
+        encoding,
+        layout.weights() + channels.size() * layout.stepsPerDay(),
+        bytes,
+        micros(student),
+        student.validationMse(),
+        false);
   }
 
   private double micros(Student student) {
@@ -166,19 +155,21 @@ final class StudentSearch {
                         && p.fileBytes() <= budget.maxFileBytes()
                         && p.micros() <= budget.maxMicros())
             .toList();
+    String smallest =
+        points.isEmpty()
+            ? "none was small enough to be fitted"
+            : "the smallest has "
+                + points.get(0).parameters()
+                + " parameters and "
+                + points.get(0).fileBytes()
+                + " bytes";
     StudentPoint accurate =
         fitting.stream()
             .min(Comparator.comparingDouble(StudentPoint::validationMse))
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "no student fits "
-                            + budget
-                            + "; the smallest has "
-                            + points.get(0).parameters()
-                            + " parameters and "
-                            + points.get(0).fileBytes()
-                            + " bytes. Maybe allow more."));
+                        "no student fits " + budget + "; " + smallest + ". Maybe allow more."));
     if (Double.isNaN(budget.tolerance())) {
       return accurate;
     }
@@ -210,16 +201,18 @@ final class StudentSearch {
 
   private PortableModel model(String name, Student student, Channel channel, QuantileTable table) {
     Dataset data = channel.data();
-    FoldedKernel kernel = student.kernel();
-    FoldedKernel own =
-        on(kernel, local(channel.cycle(), data), channel.deviation(), channel.mean());
+    CycleKernel own =
+        on(student.kernel(), local(channel.cycle(), data), channel.deviation(), channel.mean());
     Map<String, String> settings = new TreeMap<>();
     settings.put("ridge", Double.toString(student.ridge()));
     settings.put("teacherShare", Double.toString(student.teacherShare()));
     settings.put("channels", Integer.toString(channels.size()));
     return PortableModel.builder(
             name, data.target().unit(), data.target().resolution(), data.zone(), own)
-        .description("folded student of " + data.target().name())
+        .description(
+            (own.layout() instanceof LowRankLayout ? "low-rank" : "folded")
+                + " student of "
+                + data.target().name())
         .scores(Map.of("validationMse", student.validationMse()))
         .quantiles(table)
         .provenance(new Provenance("0.1.0", "FoldedDistillation", seed, data.origins(), settings))

@@ -6,6 +6,7 @@ import io.ammass.portable.FoldedKernel;
 import io.ammass.portable.FoldedLayout;
 import io.ammass.portable.FoldedWindow;
 import io.ammass.portable.Kernel;
+import io.ammass.portable.LowRankKernel;
 import io.ammass.portable.NetworkKernel;
 import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PeriodKernel;
@@ -55,6 +56,8 @@ public final class OnnxExport {
       mean = period(graph, period);
     } else if (kernel instanceof FoldedKernel folded) {
       mean = folded(graph, folded);
+    } else if (kernel instanceof LowRankKernel lowRank) {
+      mean = LowRankGraph.mean(graph, lowRank);
     } else if (kernel instanceof NetworkKernel network) {
       WindowGraph.Answers answers = network(graph, network);
       mean = answers.mean();
@@ -268,8 +271,7 @@ public final class OnnxExport {
   }
 
   /** The cycle from a phase on, {@code count} steps beginning at {@code from}. */
-  private static String turned(
-      OnnxGraph graph, String cycle, String phase, int day, int from, int count) {
+  static String turned(OnnxGraph graph, String cycle, String phase, int day, int from, int count) {
     long[] steps = new long[count];
     for (int i = 0; i < count; i++) {
       steps[i] = Math.floorMod(from + i, day);
@@ -306,8 +308,7 @@ public final class OnnxExport {
     return share;
   }
 
-  private static void addShare(
-      double[] matrix, int width, int column, int from, int to, double weight) {
+  static void addShare(double[] matrix, int width, int column, int from, int to, double weight) {
     for (int i = from; i < to; i++) {
       matrix[i * width + column] += weight / (to - from);
     }
@@ -327,7 +328,7 @@ public final class OnnxExport {
     return graph.constant(new double[] {value});
   }
 
-  private static double[] doubles(float[] values) {
+  static double[] doubles(float[] values) {
     double[] result = new double[values.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = values[i];

@@ -2,6 +2,7 @@ package io.ammass.distill.folded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
@@ -9,6 +10,8 @@ import io.ammass.distillation.DistillationResult.Role;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.model.Forecast;
 import io.ammass.model.TrainingContext;
+import io.ammass.portable.LowRankKernel;
+import io.ammass.portable.LowRankLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.unit.Unit;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,63 @@ class FoldedDistillationTest {
     assertThat(twin.mse()).isBetween(0.9 * student.mse(), 1.2 * student.mse());
     assertThat(result.verdict()).contains("shipped the");
     assertThat(result.toString()).contains("hardLabelTwin");
+  }
+
+  @Test
+  void oneKindOfStudentIsTriedWhereOneIsAskedFor() {
+    FoldedDistillationResult result =
+        FoldedDistillation.of(channels(), TRAIN, REST, REST)
+            .students(EnumSet.of(StudentKind.LOW_RANK))
+            .distill(48, StudentBudget.DEFAULT, TrainingContext.of(1));
+
+    assertThat(result.tried()).extracting(StudentPoint::family).containsOnly("low-rank student");
+    assertThat(result.scores().get(1).model()).isEqualTo("low-rank student");
+    assertThat(result.shipped().get(0).kernel()).isInstanceOf(LowRankKernel.class);
+  }
+
+  /** A daily shape with noise: the day before is no better than a model that knows the cycle. */
+  @Test
+  void naivesAreScoredOnTheSameWindows() {
+    List<FoldedScore> scores = distill(StudentBudget.DEFAULT).scores();
+
+    assertThat(scores)
+        .extracting(FoldedScore::role)
+        .containsExactly(
+            Role.TEACHER, Role.STUDENT, Role.HARD_LABEL_TWIN, Role.NAIVE_DAY, Role.NAIVE_WEEK);
+    FoldedScore naive = scores.get(3);
+    // On the train rows the day before has a scaled error of 1 by definition.
+    assertThat(naive.mase()).isBetween(0.7, 1.6);
+    assertThat(scores.get(1).mase()).isLessThan(naive.mase());
+    assertThat(naive.rmse() * naive.rmse()).isCloseTo(naive.mse(), within(1e-12));
+  }
+
+  @Test
+  void lowRankStudentsOfSeveralRanksAreWeighedWithTheFolded() {
+    FoldedDistillationResult result = distill(StudentBudget.DEFAULT);
+
+    List<LowRankLayout> shapes =
+        result.tried().stream()
+            .map(StudentPoint::layout)
+            .filter(LowRankLayout.class::isInstance)
+            .map(LowRankLayout.class::cast)
+            .toList();
+    assertThat(shapes).extracting(LowRankLayout::rank).contains(1, 2, 4, 8);
+    // One shape in floats: what validation says of its ranks is told for each.
+    LowRankLayout shape = shapes.get(shapes.size() - 1).withRank(1);
+    assertThat(
+            result.tried().stream()
+                .filter(point -> point.encoding() == StudentPoint.Encoding.FLOAT32)
+                .filter(
+                    point ->
+                        point.layout() instanceof LowRankLayout own
+                            && own.withRank(1).equals(shape))
+                .mapToDouble(StudentPoint::validationMse)
+                .distinct()
+                .count())
+        .isGreaterThan(3);
+    assertThat(result.tried())
+        .filteredOn(point -> point.family().equals("low-rank student"))
+        .allSatisfy(point -> assertThat(point.validationMse()).isLessThan(2));
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.ammass.portable.DenseNetwork;
 import io.ammass.portable.FoldedKernel;
 import io.ammass.portable.FoldedLayout;
 import io.ammass.portable.Kernel;
+import io.ammass.portable.LowRankKernel;
+import io.ammass.portable.LowRankLayout;
 import io.ammass.portable.NetworkKernel;
 import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PeriodKernel;
@@ -116,6 +118,21 @@ class OnnxExportTest {
               layout, weights(2, layout.weights(), 0.2), weights(3, layout.stepsPerDay(), 50));
 
       check(kernel, Map.of("phase", new long[] {6}));
+    }
+  }
+
+  @Test
+  void aLowRankStudentForecastsAsHere() throws OrtException {
+    for (LowRankLayout layout :
+        List.of(
+            new LowRankLayout(24, 100, 168, 4, 4, 6, 3),
+            new LowRankLayout(24, 30, 48, 0, 1, 1, 1))) {
+      LowRankKernel kernel =
+          LowRankKernel.of(
+              layout, weights(2, layout.weights(), 0.2), weights(3, layout.stepsPerDay(), 50));
+
+      check(kernel, Map.of("phase", new long[] {6}));
+      check(kernel.int8(), Map.of("phase", new long[] {6}));
     }
   }
 

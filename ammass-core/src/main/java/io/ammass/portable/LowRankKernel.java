@@ -1,0 +1,233 @@
+package io.ammass.portable;
+
+import io.ammass.error.InsufficientDataException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The centred low-rank student: the daily cycle, the last deviation from it, and a map of few
+ * columns of how earlier deviations differ from the last one.
+ *
+ * <p>\[ \hat y(h) = c(h) + r_{-1} + \sum_k v_k(h) \sum_i u_{k,i} \, x_i \] with the inputs and
+ * knots of {@link LowRankLayout}; v is linear between knots. The level is added after the map, so
+ * cutting the rank never loses it. Sums run in double precision in this order, nothing is fused.
+ * The clock is that of the zone's offset at the issue time. Immutable, thread-safe.
+ */
+public final class LowRankKernel implements CycleKernel {
+  private final LowRankLayout layout;
+  private final float[] weights;
+  private final float[] cycle;
+  private final @Nullable Int8 int8;
+
+  /** Weights as small whole numbers: two steps a column, of its inputs and of its knots. */
+  record Int8(float[] steps, byte[] codes) {}
+
+  private LowRankKernel(LowRankLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
+    this.layout = layout;
+    this.weights = weights;
+    this.cycle = cycle;
+    this.int8 = int8;
+  }
+
+  /**
+   * Makes a kernel.
+   *
+   * @param layout the shape
+   * @param weights {@code [rank][inputs + knots]}, flat, finite; copied
+   * @param cycle {@code [stepsPerDay]} from local midnight on, in the unit of the history; copied
+   * @return the kernel
+   * @throws IllegalArgumentException if a count is wrong or a number is not finite
+   */
+  public static LowRankKernel of(LowRankLayout layout, float[] weights, float[] cycle) {
+    return of(layout, weights, cycle, null);
+  }
+
+  private static LowRankKernel of(
+      LowRankLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
+    if (weights.length != layout.weights() || cycle.length != layout.stepsPerDay()) {
+      throw new IllegalArgumentException(
+          "the layout asks for "
+              + layout.weights()
+              + " weights and a cycle of "
+              + layout.stepsPerDay()
+              + ", not "
+              + weights.length
+              + " and "
+              + cycle.length);
+    }
+    for (float[] numbers : new float[][] {weights, cycle}) {
+      for (float number : numbers) {
+        if (!Float.isFinite(number)) {
+          throw new IllegalArgumentException("a weight must be finite, not " + number);
+        }
+      }
+    }
+    return new LowRankKernel(layout, weights.clone(), cycle.clone(), int8);
+  }
+
+  static LowRankKernel of(LowRankLayout layout, Int8 int8, float[] cycle) {
+    float[] weights = new float[int8.codes().length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = int8.steps()[row(layout, i)] * int8.codes()[i];
+    }
+    return of(layout, weights, cycle, int8);
+  }
+
+  /** Which step a weight is stored with: rows are a column's inputs, then its knots. */
+  private static int row(LowRankLayout layout, int weight) {
+    int width = layout.inputs() + layout.knots();
+    return 2 * (weight / width) + (weight % width < layout.inputs() ? 0 : 1);
+  }
+
+  @Override
+  public LowRankKernel int8() {
+    float[] largest = new float[2 * layout.rank()];
+    for (int i = 0; i < weights.length; i++) {
+      int row = row(layout, i);
+      largest[row] = Math.max(largest[row], Math.abs(weights[i]));
+    }
+    float[] steps = new float[largest.length];
+    for (int row = 0; row < steps.length; row++) {
+      steps[row] = largest[row] / Byte.MAX_VALUE;
+    }
+    byte[] codes = new byte[weights.length];
+    for (int i = 0; i < codes.length; i++) {
+      float most = largest[row(layout, i)];
+      codes[i] = most > 0 ? (byte) Math.round(weights[i] / most * Byte.MAX_VALUE) : 0;
+    }
+    return of(layout, new Int8(steps, codes), cycle);
+  }
+
+  /** The codes, null where weights are stored as floats. */
+  @Nullable Int8 codes() {
+    return int8;
+  }
+
+  @Override
+  public LowRankLayout layout() {
+    return layout;
+  }
+
+  @Override
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  @Override
+  public float[] cycle() {
+    return cycle.clone();
+  }
+
+  @Override
+  public LowRankKernel withCycle(float[] newCycle) {
+    return of(layout, weights, newCycle, int8);
+  }
+
+  @Override
+  public int lookback() {
+    return layout.lookback();
+  }
+
+  @Override
+  public int horizon() {
+    return layout.horizon();
+  }
+
+  @Override
+  public int parameters() {
+    return layout.parameters();
+  }
+
+  @Override
+  public void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
+    if (history.length != layout.lookback()) {
+      throw new IllegalArgumentException(
+          "history must have " + layout.lookback() + " values, not " + history.length);
+    }
+    double[] filled = GapFilling.fill(history, layout.stepsPerDay());
+    if (filled == null) {
+      throw new InsufficientDataException(
+          "all "
+              + history.length
+              + " values before "
+              + issueTime
+              + " are missing. Maybe the meter stopped, or the history is of another time.");
+    }
+    long local =
+        issueTime.getEpochSecond() + zone.getRules().getOffset(issueTime).getTotalSeconds();
+    evaluator().forecast(filled, FoldedKernel.phase(layout.stepsPerDay(), local), mean);
+  }
+
+  @Override
+  public Evaluator evaluator() {
+    return new Window();
+  }
+
+  /** The scratch of one thread. */
+  private final class Window implements Evaluator {
+    private final double[] rest = new double[layout.lookback()];
+    private final double[] inputs = new double[layout.inputs()];
+    private final double[] knots = new double[layout.knots()];
+
+    @Override
+    public void forecast(double[] history, int phase, double[] mean) {
+      int n = layout.lookback();
+      int day = layout.stepsPerDay();
+      int at = Math.floorMod(phase - n, day);
+      for (int i = 0; i < n; i++) {
+        rest[i] = history[i] - cycle[at];
+        at = at + 1 == day ? 0 : at + 1;
+      }
+      double level = rest[n - 1];
+      readInputs(level);
+      sumKnots();
+      int spacing = layout.spacing();
+      for (int step = 0; step < layout.horizon(); step++) {
+        int knot = step / spacing;
+        int beyond = step % spacing;
+        double value = knots[knot];
+        if (beyond > 0) {
+          value += (knots[knot + 1] - value) * beyond / spacing;
+        }
+        mean[step] = cycle[(phase + step) % day] + level + value;
+      }
+    }
+
+    private void readInputs(double level) {
+      int n = layout.lookback();
+      int to = 0;
+      for (int back = 2; back <= layout.recent() + 1; back++) {
+        inputs[to++] = rest[n - back] - level;
+      }
+      int pool = layout.pool();
+      for (int end = n; end > 0; end -= pool) {
+        double sum = 0;
+        for (int i = end - pool; i < end; i++) {
+          sum += rest[i];
+        }
+        inputs[to++] = sum / pool - level;
+      }
+    }
+
+    private void sumKnots() {
+      java.util.Arrays.fill(knots, 0);
+      int at = 0;
+      for (int k = 0; k < layout.rank(); k++) {
+        double factor = 0;
+        for (double input : inputs) {
+          factor += weights[at++] * input;
+        }
+        for (int knot = 0; knot < knots.length; knot++) {
+          knots[knot] += weights[at++] * factor;
+        }
+      }
+    }
+  }
+
+  /** Prints the shape. */
+  @Override
+  public String toString() {
+    return "LowRankKernel " + layout;
+  }
+}

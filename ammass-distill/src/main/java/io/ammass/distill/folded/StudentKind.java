@@ -1,0 +1,9 @@
+package io.ammass.distill.folded;
+
+/** The kinds of student a window ensemble is distilled into. */
+public enum StudentKind {
+  /** The same time on earlier days, daily means and recent changes. */
+  FOLDED,
+  /** A centred map of few columns. */
+  LOW_RANK
+}
