@@ -9,8 +9,9 @@ import java.util.List;
  * and a series that gives one and the same number, or nothing, from some day to its end.
  *
  * <p>A code counts where it comes three times or more and lies far outside of everything else, so
- * that a true 999 W/m2 stays. Codes are taken out; a dead end is told, and left to {@link
- * StuckRule}, {@link ZeroRule} and whoever reads the report.
+ * that a true 999 W/m2 stays; a negative code also where nothing else is negative. Codes are taken
+ * out; a dead end is told, and left to {@link StuckRule}, {@link ZeroRule} and whoever reads the
+ * report.
  */
 final class DeadSensorRule implements QualityRule {
   /** What loggers, weather services and one-wire thermometers write for "no value". */
@@ -58,7 +59,9 @@ final class DeadSensorRule implements QualityRule {
     double margin = OUTSIDE * (most - least);
     for (int code = 0; code < counts.length; code++) {
       double value = CODES.get(code);
-      boolean outside = value < least - margin || value > most + margin;
+      // What is never negative is negative by a code only.
+      boolean outside =
+          value < least - margin || value > most + margin || (value < 0 && least >= 0);
       if (counts[code] >= LEAST_CODES && outside && margin > 0) {
         takeOut(draft, value, counts[code]);
       }

@@ -371,11 +371,12 @@ final class Grid {
               + Sentences.span(Duration.ofMillis(latestBy)));
     }
     if (stray > 0) {
+      int[] place = placeOfStray(size);
       draft.report(
           "strayStamp",
           Severity.ERROR,
-          0,
-          size,
+          place[0],
+          place[1],
           stray,
           Sentences.count(stray, "reading")
               + " far from all others in time (a mistyped year?), left out");
@@ -383,6 +384,26 @@ final class Grid {
     if (offGrid > 0) {
       reportOffGrid(draft);
     }
+  }
+
+  /** From the row before the first stray one to that before the last: where the file is wrong. */
+  private int[] placeOfStray(int size) {
+    int first = size;
+    int last = 0;
+    int before = 0;
+    for (int i = 0; i < readings.size(); i++) {
+      long at = position(i);
+      if (at == StampResolver.UNPLACEABLE) {
+        continue;
+      }
+      if (at >= low && at <= high) {
+        before = (int) Math.min(size - 1L, (at - low) / step);
+      } else {
+        first = Math.min(first, before);
+        last = Math.max(last, before + 1);
+      }
+    }
+    return new int[] {Math.min(first, last), last};
   }
 
   private void reportOffGrid(Draft draft) {

@@ -1,6 +1,7 @@
 package io.ammass.clean;
 
 import io.ammass.data.QualityReport.Severity;
+import java.util.Arrays;
 
 /**
  * Finds gross errors: values far from their neighbours once the usual day is taken off.
@@ -9,7 +10,8 @@ import io.ammass.data.QualityReport.Severity;
  * points: the distance to the median of the neighbourhood is compared with the distances usual in
  * this series. A value is an error when that distance exceeds all of {@value #SIGMAS} robust
  * standard deviations, {@value #TAIL} times the 99.5 % quantile (series of appliances have heavy
- * tails that a deviation alone mistakes for errors) and {@value #LEVEL} of the local level.
+ * tails that a deviation alone mistakes for errors) and {@value #LEVEL} of the local level. A
+ * single zero in a series with a base load is an error, too.
  *
  * @see <a href="https://doi.org/10.1080/01621459.1974.10482962">Hampel (1974), The influence curve
  *     and its role in robust estimation</a>
@@ -21,6 +23,14 @@ final class SpikeRule implements QualityRule {
   private static final double TAIL = 2;
   private static final double LEVEL = 0.2;
   private static final int HALF_WINDOW = 3;
+
+  /** Zeros are rare up to this share of the values. */
+  private static final double RARE = 0.01;
+
+  /** A series has a base load if its lowest hundredth is more than this share of its median. */
+  private static final double BASE = 0.1;
+
+  private static final double LOWEST = 0.01;
   private static final int MIN_VALUES = 50;
 
   private final Repair repair;
@@ -62,14 +72,42 @@ final class SpikeRule implements QualityRule {
     }
   }
 
+  /**
+   * Single zeros of a series that is never even near zero, such as a building with a base load: a
+   * reading that was not taken, written as a number. They are errors whatever the others' scatter.
+   */
+  private static boolean[] loneZeros(double[] values) {
+    boolean[] lone = new boolean[values.length];
+    int zeros = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == 0) {
+        zeros++;
+        boolean before = i == 0 || values[i - 1] != 0;
+        boolean after = i + 1 == values.length || values[i + 1] != 0;
+        lone[i] = before && after;
+      }
+    }
+    double[] others =
+        Arrays.stream(values).filter(value -> value != 0 && !Double.isNaN(value)).toArray();
+    boolean far =
+        zeros > 0
+            && zeros <= RARE * others.length
+            && Robust.quantile(others, others.length, LOWEST)
+                > BASE * Robust.median(others, others.length);
+    return far ? lone : new boolean[0];
+  }
+
   private void mark(Draft draft, double[] distance, double least, double[] window) {
     double[] values = draft.shared().clone();
+    boolean[] loneZeros = loneZeros(values);
     int count = 0;
     int first = -1;
     int last = 0;
     int worst = 0;
     for (int i = 0; i < values.length; i++) {
-      if (distance[i] > least && distance[i] > LEVEL * Math.abs(localMedian(values, i, window))) {
+      boolean far =
+          distance[i] > least && distance[i] > LEVEL * Math.abs(localMedian(values, i, window));
+      if (far || (loneZeros.length > 0 && loneZeros[i])) {
         first = first < 0 ? i : first;
         worst = count == 0 || distance[i] > distance[worst] ? i : worst;
         last = i + 1;

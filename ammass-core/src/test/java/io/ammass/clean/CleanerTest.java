@@ -268,6 +268,15 @@ final class CleanerTest {
 
     assertThat(cleaned.report().count("strayStamp")).isEqualTo(1);
     assertThat(cleaned.series().size()).isEqualTo(500);
+    // Where the row stands in the file: a finding about all of it would never be over.
+    Interval place =
+        cleaned.report().findings().stream()
+            .filter(finding -> finding.rule().equals("strayStamp"))
+            .findFirst()
+            .orElseThrow()
+            .interval();
+    assertThat(place)
+        .isEqualTo(new Interval(cleaned.series().timeAt(249), cleaned.series().timeAt(250)));
   }
 
   @Test
