@@ -9,6 +9,8 @@ import io.ammass.distill.folded.FoldedScore;
 import io.ammass.distill.folded.StudentBudget;
 import io.ammass.distill.folded.StudentKind;
 import io.ammass.distill.folded.StudentPoint;
+import io.ammass.distill.tree.TreeBudget;
+import io.ammass.distill.tree.TreeDistillationResult;
 import io.ammass.model.ProgressListener;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.PortableModel;
@@ -40,8 +42,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "distill",
     description = {
-      "Distils an ensemble of window regressions into a student that fits a budget, beside the same"
-          + " student without a teacher, on rows nobody was fitted on."
+      "Distils an ensemble of window regressions, or any other teacher, into a student that fits a"
+          + " budget, beside the same student without a teacher, on rows nobody was fitted on."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
@@ -53,6 +55,8 @@ final class DistillCommand implements Runnable {
     /** All columns of the file on one scale, a fixed split, every window counts. */
     LTSF
   }
+
+  private static final String ENSEMBLE = "windowEnsemble";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -86,13 +90,21 @@ final class DistillCommand implements Runnable {
   @Option(
       names = "--teacher",
       paramLabel = "NAME",
-      description = "windowEnsemble, the default and only one here.")
-  private String teacher = "windowEnsemble";
+      description = {
+        "windowEnsemble (default), a method of `forecast` such as loadRidge, boosted, nhits,"
+            + " dlinear or lstm,",
+        "or an ONNX file of [rows][look-back] to [rows][steps] (with onnxruntime on the class",
+        "path); these teach trees, one column."
+      })
+  private String teacher = ENSEMBLE;
 
   @Option(
       names = "--student",
       paramLabel = "NAME",
-      description = "auto (all that are tried), folded or lowRank; default: auto.")
+      description = {
+        "auto, folded or lowRank of the window ensemble; trees of any other teacher;",
+        "default: auto, whatever the teacher can have."
+      })
   private String student = "auto";
 
   @Option(
@@ -154,18 +166,20 @@ final class DistillCommand implements Runnable {
 
   @Override
   public void run() {
-    if (!teacher.equals("windowEnsemble")) {
-      throw wrong("--teacher must be windowEnsemble, not " + teacher);
-    }
     StudentBudget budget = budget();
     JsonResult document = new JsonResult("distill").seed(0).settings(settings());
+    if (!teacher.equals(ENSEMBLE)) {
+      distilTrees(document);
+      return;
+    }
+    Set<StudentKind> kinds = kinds();
     List<Dataset> channels = channels(document);
     int saved = index(channels);
     int[] rows = split(channels.get(0).target().size());
     List<Dataset> learned = protocol == Protocol.LTSF ? channels : List.of(channels.get(saved));
     int savedChannel = protocol == Protocol.LTSF ? saved : 0;
     FoldedDistillation distillation =
-        FoldedDistillation.of(learned, rows[0], rows[1], rows[2]).students(kinds());
+        FoldedDistillation.of(learned, rows[0], rows[1], rows[2]).students(kinds);
     ProgressListener progress = ConsoleProgress.onTerminal();
     List<FoldedDistillationResult> results = new ArrayList<>();
     for (int horizon : horizons) {
@@ -175,7 +189,7 @@ final class DistillCommand implements Runnable {
       out().println("horizon " + horizon + "\n" + result + "\n");
       out().flush();
       describe(result, document);
-      saveModel(result, savedChannel, document);
+      saveModel(result.shipped().get(savedChannel), horizon, document);
     }
     if (progress instanceof ConsoleProgress bar) {
       bar.close();
@@ -186,6 +200,69 @@ final class DistillCommand implements Runnable {
     }
     if (json != null) {
       document.write(json);
+    }
+  }
+
+  /** Any forecaster teaches trees, on the target alone. */
+  private void distilTrees(JsonResult document) {
+    checkTreeOptions();
+    List<Dataset> channels = channels(document);
+    Dataset site = channels.get(index(channels));
+    TreeDistillRun run = new TreeDistillRun(teacher, new TreeBudget(budgetBytes, budgetParameters));
+    List<TreeDistillationResult> results = new ArrayList<>();
+    for (int horizon : horizons) {
+      TreeDistillationResult result =
+          run.run(site, horizon, TrainingContext.of(0), document, out());
+      results.add(result);
+      saveModel(result.shipped(), horizon, document);
+    }
+    if (report != null) {
+      TreeDistillRun.writeReport(report, csv, results, horizons);
+      document.file(String.valueOf(report.getFileName()));
+    }
+    if (json != null) {
+      document.write(json);
+    }
+  }
+
+  private void checkTreeOptions() {
+    if (protocol != Protocol.SINGLE || split.length > 0) {
+      throw wrong(
+          "--teacher " + teacher + " learns the target alone: leave --protocol and --split.");
+    }
+    if (!student.equalsIgnoreCase("auto") && !student.equalsIgnoreCase("trees")) {
+      throw wrong("--teacher " + teacher + " teaches trees, not " + student + ".");
+    }
+    String refused =
+        TreeDistillRun.wrongBudget(
+            within, Double.isNaN(budgetJoules) ? budgetMicros : budgetJoules);
+    if (refused != null) {
+      throw wrong(refused);
+    }
+    if (teacher.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+      requireOnnxRuntime();
+    } else {
+      try {
+        ForecastMethod.named(teacher);
+      } catch (IllegalArgumentException e) {
+        throw wrong(
+            "--teacher must be "
+                + ENSEMBLE
+                + ", an ONNX file or one of "
+                + ForecastMethod.names()
+                + ", not "
+                + teacher);
+      }
+    }
+  }
+
+  private void requireOnnxRuntime() {
+    try {
+      Class.forName("ai.onnxruntime.OrtEnvironment", false, getClass().getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw wrong(
+          "an ONNX teacher needs ONNX Runtime, which is not shipped. Maybe add the jar"
+              + " com.microsoft.onnxruntime:onnxruntime to the class path.");
     }
   }
 
@@ -211,7 +288,8 @@ final class DistillCommand implements Runnable {
       case "auto" -> EnumSet.allOf(StudentKind.class);
       case "folded" -> EnumSet.of(StudentKind.FOLDED);
       case "lowrank" -> EnumSet.of(StudentKind.LOW_RANK);
-      default -> throw wrong("--student must be auto, folded or lowRank, not " + student);
+      case "trees" -> throw wrong("--student trees needs a --teacher such as loadRidge.");
+      default -> throw wrong("--student must be auto, folded, lowRank or trees, not " + student);
     };
   }
 
@@ -300,7 +378,7 @@ final class DistillCommand implements Runnable {
     document.notes(List.of("horizon " + result.horizon() + ": " + result.verdict()));
   }
 
-  private void saveModel(FoldedDistillationResult result, int channel, JsonResult document) {
+  private void saveModel(PortableModel model, int horizon, JsonResult document) {
     if (save == null) {
       return;
     }
@@ -311,9 +389,8 @@ final class DistillCommand implements Runnable {
             ? name
             : (dot < 0 ? name : name.substring(0, dot))
                 + "-"
-                + result.horizon()
+                + horizon
                 + (dot < 0 ? "" : name.substring(dot));
-    PortableModel model = result.shipped().get(channel);
     long bytes = model.save(save.resolveSibling(own));
     document.file(own);
     out().println("saved " + own + ", " + bytes + " bytes");

@@ -73,11 +73,17 @@ final class DistillReport {
   }
 
   private static Block chart(List<StudentPoint> front) {
-    double[] bytes = front.stream().mapToDouble(StudentPoint::fileBytes).toArray();
-    double[] errors = front.stream().mapToDouble(StudentPoint::validationMse).toArray();
+    return chart(
+        "file, bytes",
+        front.stream().mapToDouble(StudentPoint::fileBytes).toArray(),
+        front.stream().mapToDouble(StudentPoint::validationMse).toArray());
+  }
+
+  /** The front as a line. */
+  static Block chart(String label, double[] bytes, double[] errors) {
     return new Chart.Lines(
         "What accuracy costs",
-        Chart.Axis.numbers("file, bytes", bytes),
+        Chart.Axis.numbers(label, bytes),
         "MSE on validation",
         List.of(Chart.Line.of("front", errors)),
         List.of());

@@ -1,7 +1,11 @@
 package io.ammass.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.ammass.distill.onnx.OnnxExport;
+import io.ammass.portable.Activation;
+import io.ammass.portable.DenseNetwork;
 import io.ammass.portable.PortableModel;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,8 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +107,90 @@ class DistillCommandTest {
         .isZero();
 
     assertThat(out.toString()).contains("hardLabelTwin", "shipped the");
+  }
+
+  @Test
+  void aNamedTeacherTeachesTrees() throws Exception {
+    Path json = folder.resolve("trees.json");
+    Path model = folder.resolve("trees.ammass");
+    Path page = folder.resolve("trees.html");
+
+    int status =
+        run(
+            "distill",
+            "--csv",
+            csv.toString(),
+            "--target",
+            "b",
+            "--horizon",
+            "24",
+            "--teacher",
+            "windowRidge",
+            "--student",
+            "trees",
+            "--save",
+            model.toString(),
+            "--report",
+            page.toString(),
+            "--json",
+            json.toString());
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(Files.readString(json))
+        .contains("\"model\" : \"windowRidge\"", "\"role\" : \"hardLabelTwin\"")
+        .contains("\"role\" : \"naiveWeek\"", "\"fitSeconds\"", "\"forecastMicros\"");
+    assertThat(PortableModel.read(model).toBytes().length).isLessThanOrEqualTo(8_192);
+    assertThat(Files.readString(page)).contains("What accuracy costs");
+  }
+
+  /** The file says what the last day said: naive day is what it must score. */
+  @Test
+  void anOnnxFileTeachesTrees() throws Exception {
+    float[] parameters = new float[24 * 24 + 24];
+    for (int i = 0; i < 24; i++) {
+      parameters[i * 24 + i] = 1;
+    }
+    DenseNetwork yesterday =
+        DenseNetwork.of(List.of(new DenseNetwork.Layer(24, 24, Activation.IDENTITY)), parameters);
+    Path onnx = folder.resolve("yesterday.onnx");
+    Files.write(onnx, OnnxExport.toBytes(yesterday));
+
+    int status =
+        run(
+            "distill",
+            "--csv",
+            csv.toString(),
+            "--target",
+            "a",
+            "--horizon",
+            "24",
+            "--teacher",
+            onnx.toString());
+
+    assertThat(status).as(err.toString()).isZero();
+    Matcher rows =
+        Pattern.compile("(teacher|naiveDay) +([0-9.e+-]+) +([0-9.e+-]+)").matcher(out.toString());
+    assertThat(rows.find()).isTrue();
+    double teacher = Double.parseDouble(rows.group(3));
+    assertThat(rows.find()).isTrue();
+    assertThat(Double.parseDouble(rows.group(3))).isCloseTo(teacher, within(1e-3 * teacher));
+  }
+
+  @Test
+  void refusesTeachersAndStudentsThatDoNotGoTogether() {
+    String[] head = {"distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"};
+    assertThat(run(with(head, "--teacher", "oracle"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--teacher must be windowEnsemble, an ONNX file or one of");
+    assertThat(run(with(head, "--student", "trees"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--student trees needs a --teacher");
+    assertThat(run(with(head, "--teacher", "nhits", "--student", "folded"))).isEqualTo(2);
+    assertThat(err.toString()).contains("teaches trees, not folded");
+    assertThat(run(with(head, "--teacher", "nhits", "--within", "3%"))).isEqualTo(2);
+    assertThat(err.toString()).contains("trees take --budget-bytes");
+  }
+
+  private static String[] with(String[] head, String... more) {
+    return Stream.concat(Arrays.stream(head), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

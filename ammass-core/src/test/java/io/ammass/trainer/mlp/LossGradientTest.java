@@ -38,7 +38,17 @@ class LossGradientTest {
         Arguments.of("multi-scale", Losses.multiScale(WIDTH, WIDTH, 3)),
         Arguments.of("frequency", Losses.frequency(WIDTH, WIDTH, 0.5)),
         Arguments.of("distances", Losses.distances(WIDTH, WIDTH)),
-        Arguments.of("angles", Losses.angles(WIDTH, WIDTH)));
+        Arguments.of("angles", Losses.angles(WIDTH, WIDTH)),
+        Arguments.of(
+            "sum of all",
+            Losses.sum(
+                new Losses.Term(Losses.squared(0, stepWeights), Schedule.linear(1, 0.5)),
+                new Losses.Term(Losses.absolute(WIDTH, WIDTH), Schedule.linear(0, 0.2)),
+                Losses.term(0.3, Losses.teacherBounded(WIDTH)),
+                Losses.term(0.4, Losses.multiScale(WIDTH, WIDTH, 3)),
+                Losses.term(0.5, Losses.frequency(WIDTH, WIDTH, 0.5)),
+                Losses.term(0.6, Losses.distances(WIDTH, WIDTH)),
+                Losses.term(0.7, Losses.angles(WIDTH, WIDTH)))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -79,6 +89,19 @@ class LossGradientTest {
           .as("%s, output %d", name, i)
           .isCloseTo((above - below) / (2 * STEP), within(RELATIVE * largest));
     }
+  }
+
+  /** At the beginning the truth alone counts, at the end the teacher alone. */
+  @Test
+  void aScheduleMovesFromTruthToTeacher() {
+    float[] outputs = {1, 2};
+    float[] targets = {0, 0, 3, 4};
+    Loss.Batch batch = new Loss.Batch(outputs, 2, targets, 4, 1);
+    Loss blend = Losses.blend(2, Schedule.linear(0, 1));
+
+    assertThat(blend.add(batch, 0, 1, new float[2])).isEqualTo((1 + 4) / 2.0);
+    assertThat(blend.add(batch, 1, 1, new float[2])).isEqualTo((4 + 4) / 2.0);
+    assertThat(blend.add(batch, 0.25, 1, new float[2])).isEqualTo(0.75 * 2.5 + 0.25 * 4);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.ammass.distill.onnx;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.ammass.error.ModelFormatException;
 import io.ammass.trainer.mlp.TrainingRows;
 import java.io.IOException;
@@ -109,6 +111,24 @@ public final class OnnxTeacher implements AutoCloseable {
     } catch (OrtException e) {
       throw new ModelFormatException(
           "the ONNX model cannot answer rows of " + width + " floats: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * How many values a row of the first input has.
+   *
+   * @return the second extent of its shape; -1 if it is free or there is none
+   */
+  public int inputs() {
+    try {
+      NodeInfo node = session.getInputInfo().get(input);
+      if (node == null || !(node.getInfo() instanceof TensorInfo tensor)) {
+        return -1;
+      }
+      long[] extents = tensor.getShape();
+      return extents.length == 2 && extents[1] <= Integer.MAX_VALUE ? (int) extents[1] : -1;
+    } catch (OrtException e) {
+      throw new ModelFormatException("the ONNX model does not tell its inputs", e);
     }
   }
 

@@ -20,6 +20,7 @@ import io.ammass.portable.TreeSituation;
 import io.ammass.teacher.boosted.Boosting;
 import io.ammass.teacher.boosted.TreeGrower;
 import io.ammass.teacher.boosted.TreeRows;
+import io.ammass.trainer.naive.SeasonalNaive;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -169,12 +170,28 @@ public final class TreeDistillation {
       residuals.add(shipped.forecast(data.asOf(issue)), target);
     }
     shipped = shipped.withQuantiles(ConformalCalibration.fit(residuals.build()));
+    StudentRows day =
+        StudentRows.of(
+            bare,
+            data,
+            SeasonalNaive.day(target.unit(), target.resolution(), horizon),
+            test,
+            end.toInstant());
+    StudentRows week =
+        StudentRows.of(
+            bare,
+            data,
+            SeasonalNaive.week(target.unit(), target.resolution(), horizon),
+            test,
+            end.toInstant());
     List<TreeScore> scores =
         List.of(
             score("teacher", last, bare, null),
             score("distilled", last, bare, distilled.kernel()),
             score("twin", last, bare, twin.kernel()),
-            score("base", last, bare, bare));
+            score("base", last, bare, bare),
+            score("naiveDay", day, bare, null),
+            score("naiveWeek", week, bare, null));
     return new TreeDistillationResult(shipped, scores, tried, verdict);
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
  * What came of distilling a teacher into trees.
  *
  * @param shipped the model the gate let through
- * @param scores teacher, distilled, twin and the base without trees on the test days; unmodifiable
+ * @param scores teacher, distilled, twin, the base without trees and the naives on the test days;
+ *     unmodifiable
  * @param tried every kind of student, in the order tried; unmodifiable
  * @param verdict which was shipped and why
  */

@@ -31,6 +31,10 @@ class TreeDistillationTest {
     assertThat(shipped.card().parameters()).isLessThanOrEqualTo(1_000);
     assertThat(result.score("distilled").mse()).isLessThan(result.score("base").mse());
     assertThat(result.score("twin").mse()).isLessThan(result.score("base").mse());
+    assertThat(result.score("naiveDay").mae()).isPositive();
+    assertThat(result.score("naiveWeek").mae())
+        .isNotEqualTo(result.score("naiveDay").mae())
+        .isPositive();
     assertThat(result.tried()).hasSize(4 * 4 * 2);
     assertThat(result.verdict()).startsWith("shipped the ");
     Forecast forecast = shipped.forecast(SITE);
