@@ -87,14 +87,13 @@ final class SpikeRule implements QualityRule {
         lone[i] = before && after;
       }
     }
+    if (zeros == 0 || zeros > RARE * values.length) {
+      return new boolean[0];
+    }
     double[] others =
         Arrays.stream(values).filter(value -> value != 0 && !Double.isNaN(value)).toArray();
-    boolean far =
-        zeros > 0
-            && zeros <= RARE * others.length
-            && Robust.quantile(others, others.length, LOWEST)
-                > BASE * Robust.median(others, others.length);
-    return far ? lone : new boolean[0];
+    double lowest = Robust.quantile(others, others.length, LOWEST);
+    return lowest > BASE * Robust.median(others, others.length) ? lone : new boolean[0];
   }
 
   private void mark(Draft draft, double[] distance, double least, double[] window) {
