@@ -80,25 +80,53 @@ public final class DecisionTree {
     return (features.length + 1) / 2;
   }
 
-  /** Whether a node is a leaf. */
-  boolean isLeaf(int node) {
+  /**
+   * Whether a node is a leaf.
+   *
+   * @param node its number; 0 is the root, a left child follows its parent
+   * @return false if it is a decision
+   */
+  public boolean isLeaf(int node) {
     return features[node] == LEAF;
   }
 
-  int feature(int node) {
+  /**
+   * The input that decides at an inner node.
+   *
+   * @param node its number
+   * @return from 0; negative at a leaf
+   */
+  public int feature(int node) {
     return features[node];
   }
 
-  /** The threshold of an inner node, the value of a leaf. */
-  float number(int node) {
+  /**
+   * The threshold of an inner node, the value of a leaf.
+   *
+   * @param node its number
+   * @return inputs below a threshold go left
+   */
+  public float number(int node) {
     return values[node];
   }
 
-  int right(int node) {
+  /**
+   * The right child of an inner node.
+   *
+   * @param node its number
+   * @return the child's number
+   */
+  public int right(int node) {
     return rights[node];
   }
 
-  boolean missingLeft(int node) {
+  /**
+   * Where a missing input goes from an inner node.
+   *
+   * @param node its number
+   * @return true if NaN goes left
+   */
+  public boolean missingLeft(int node) {
     return missingLeft[node];
   }
 

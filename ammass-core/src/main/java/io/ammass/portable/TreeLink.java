@@ -61,6 +61,15 @@ public record TreeLink(Kind kind, double unit) {
     return load >= FAULT * unit ? StrictMath.log(load / unit) : Double.NaN;
   }
 
+  /**
+   * The smallest load that has a place on the link's scale.
+   *
+   * @return negative infinity on the linear scale
+   */
+  public double least() {
+    return kind == Kind.LINEAR ? Double.NEGATIVE_INFINITY : FAULT * unit;
+  }
+
   /** From loads to the link's scale, into a new array. */
   double[] forward(double[] loads) {
     double[] values = new double[loads.length];

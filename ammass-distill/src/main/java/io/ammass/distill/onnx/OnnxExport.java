@@ -13,6 +13,7 @@ import io.ammass.portable.PeriodKernel;
 import io.ammass.portable.PeriodLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.portable.RecurrentKernel;
+import io.ammass.portable.TreeKernel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,6 +30,10 @@ import java.util.List;
  *       Lags are elapsed days.
  *   <li>folded student: {@code phase}, one 64-bit integer: the step of the local day of the first
  *       step ahead.
+ *   <li>trees, in place of {@code history}: {@code rows}, {@code [horizon][inputs]} floats as
+ *       {@link io.ammass.portable.TreeSituation#write} gives them, and {@code base}, {@code
+ *       [horizon]} doubles. The operator is {@code TreeEnsembleRegressor} of ai.onnx.ml 3;
+ *       quantiles of trees are not exported.
  *   <li>network or recurrent network with a calendar: {@code calendar}, nine floats: seven for the
  *       local day of the week (Monday first, one is 1), sine and cosine of the local time of day. A
  *       quantile head is a second output {@code quantiles}, {@code [levels][horizon]} doubles.
@@ -45,7 +50,6 @@ public final class OnnxExport {
    *
    * @param model the model; its table of quantiles is not exported
    * @return an ONNX model, operators of set 17
-   * @throws IllegalArgumentException if this kind of model cannot be written
    */
   public static byte[] toBytes(PortableModel model) {
     OnnxGraph graph = new OnnxGraph("ammass", model.name() + ": " + model.card().description());
@@ -67,8 +71,7 @@ public final class OnnxExport {
       mean = answers.mean();
       quantiles = answers.quantiles();
     } else {
-      throw new IllegalArgumentException(
-          "no ONNX export of " + kernel + ". Maybe export a period student.");
+      mean = TreeGraph.mean(graph, (TreeKernel) kernel);
     }
     graph.output("mean", mean, OnnxGraph.DOUBLE, kernel.horizon());
     if (!quantiles.isEmpty()) {

@@ -20,7 +20,15 @@ final class OnnxGraph {
   private static final int FORMAT_VERSION = 8;
   private static final int OPERATOR_SET = 17;
   private static final int ATTRIBUTE_INT = 2;
+  private static final int ATTRIBUTE_STRING = 3;
+  private static final int ATTRIBUTE_FLOATS = 6;
   private static final int ATTRIBUTE_INTS = 7;
+  private static final int ATTRIBUTE_STRINGS = 8;
+
+  /** The operators of classical machine learning, and the version of their set. */
+  private static final String LEARNED = "ai.onnx.ml";
+
+  private static final int LEARNED_SET = 3;
 
   private final String name;
   private final String description;
@@ -29,6 +37,7 @@ final class OnnxGraph {
   private final List<ProtoWriter> inputs = new ArrayList<>();
   private final List<ProtoWriter> outputs = new ArrayList<>();
   private int count;
+  private boolean usesLearned;
 
   OnnxGraph(String name, String description) {
     this.name = name;
@@ -65,12 +74,41 @@ final class OnnxGraph {
     return result;
   }
 
+  /** Adds an operation of ai.onnx.ml with one result. */
+  String learned(String operation, String from, List<ProtoWriter> attributes) {
+    usesLearned = true;
+    String result = operation.toLowerCase(java.util.Locale.ROOT) + count++;
+    ProtoWriter node = new ProtoWriter().text(1, from);
+    node.text(2, result).text(3, "n_" + result).text(4, operation);
+    attributes.forEach(attribute -> node.message(5, attribute));
+    nodes.add(node.text(7, LEARNED));
+    return result;
+  }
+
   String node(String operation, String... from) {
     return node(operation, List.of(from));
   }
 
   static ProtoWriter attribute(String label, long value) {
     return new ProtoWriter().text(1, label).number(3, value).number(20, ATTRIBUTE_INT);
+  }
+
+  static ProtoWriter attribute(String label, String value) {
+    return new ProtoWriter().text(1, label).text(4, value).number(20, ATTRIBUTE_STRING);
+  }
+
+  static ProtoWriter attribute(String label, List<String> values) {
+    ProtoWriter writer = new ProtoWriter().text(1, label);
+    values.forEach(value -> writer.text(9, value));
+    return writer.number(20, ATTRIBUTE_STRINGS);
+  }
+
+  static ProtoWriter attribute(String label, float[] values) {
+    ProtoWriter writer = new ProtoWriter().text(1, label);
+    for (float value : values) {
+      writer.single(7, value);
+    }
+    return writer.number(20, ATTRIBUTE_FLOATS);
   }
 
   static ProtoWriter attribute(String label, long[] values) {
@@ -137,11 +175,15 @@ final class OnnxGraph {
     graph.text(10, description);
     inputs.forEach(input -> graph.message(11, input));
     outputs.forEach(output -> graph.message(12, output));
-    return new ProtoWriter()
-        .number(1, FORMAT_VERSION)
-        .text(2, "ammass")
-        .message(7, graph)
-        .message(8, new ProtoWriter().text(1, "").number(2, OPERATOR_SET))
-        .toBytes();
+    ProtoWriter model =
+        new ProtoWriter()
+            .number(1, FORMAT_VERSION)
+            .text(2, "ammass")
+            .message(7, graph)
+            .message(8, new ProtoWriter().text(1, "").number(2, OPERATOR_SET));
+    if (usesLearned) {
+      model.message(8, new ProtoWriter().text(1, LEARNED).number(2, LEARNED_SET));
+    }
+    return model.toBytes();
   }
 }

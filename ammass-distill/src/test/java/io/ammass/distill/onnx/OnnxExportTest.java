@@ -14,6 +14,7 @@ import io.ammass.error.ModelFormatException;
 import io.ammass.model.Forecast;
 import io.ammass.model.Provenance;
 import io.ammass.portable.Activation;
+import io.ammass.portable.DecisionTree;
 import io.ammass.portable.DenseNetwork;
 import io.ammass.portable.FoldedKernel;
 import io.ammass.portable.FoldedLayout;
@@ -27,11 +28,17 @@ import io.ammass.portable.PeriodLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.portable.RecurrentKernel;
 import io.ammass.portable.RecurrentNetwork;
+import io.ammass.portable.TreeEnsemble;
+import io.ammass.portable.TreeInput;
+import io.ammass.portable.TreeKernel;
+import io.ammass.portable.TreeLink;
+import io.ammass.portable.TreeSituation;
 import io.ammass.trainer.mlp.TrainingRows;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -174,6 +181,81 @@ class OnnxExportTest {
         new RecurrentNetwork.Shape(layout.lookback() / piece, piece, context, 7, layout.outputs());
     return RecurrentKernel.of(
         layout, RecurrentNetwork.of(shape, weights(6, shape.parameters(), 0.6)), 0);
+  }
+
+  @Test
+  void treesForecastAsHere() throws OrtException {
+    for (TreeLink.Kind kind : TreeLink.Kind.values()) {
+      TreeKernel kernel = trees(kind, 20);
+      checkTrees(kernel);
+      checkTrees(kernel.int8());
+    }
+    checkTrees(trees(TreeLink.Kind.LINEAR, 0));
+  }
+
+  private static TreeKernel trees(TreeLink.Kind kind, int count) {
+    SplittableRandom random = new SplittableRandom(12);
+    List<TreeInput> inputs =
+        List.of(
+            TreeInput.of(TreeInput.Kind.TIME_OF_DAY, 0),
+            TreeInput.of(TreeInput.Kind.WEEKDAY, 0),
+            TreeInput.of(TreeInput.Kind.BASE, 0),
+            TreeInput.of(TreeInput.Kind.LOAD_LAG, 1),
+            TreeInput.of(TreeInput.Kind.LOAD_LAG, 14));
+    List<DecisionTree> trees = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      DecisionTree.Builder tree = DecisionTree.builder();
+      // Two levels: a root, two inner nodes, four leaves.
+      tree.split(0, random.nextInt(24), DecisionTree.Missing.LEFT, 0.5);
+      for (int side = 0; side < 2; side++) {
+        tree.split(
+            1 + random.nextInt(4),
+            (float) (random.nextDouble() - 0.5),
+            random.nextBoolean() ? DecisionTree.Missing.LEFT : DecisionTree.Missing.RIGHT,
+            0.5);
+        tree.leaf((float) (random.nextDouble() - 0.5) / 20);
+        tree.leaf((float) (random.nextDouble() - 0.5) / 20);
+      }
+      trees.add(tree.build());
+    }
+    return TreeKernel.of(
+        24,
+        24,
+        new TreeLink(kind, 100),
+        TreeSituation.Place.UNKNOWN,
+        List.of(),
+        inputs,
+        TreeEnsemble.of(inputs.size(), new double[0], new float[] {0.01f}, List.of(trees)),
+        null);
+  }
+
+  private static void checkTrees(TreeKernel kernel) throws OrtException {
+    double[] history = history(kernel.lookback());
+    // A quiet day makes a base too small for the logarithm, a gap a missing input.
+    for (int day = 1; day <= 7; day++) {
+      history[history.length - 24 * day + 3] = 1;
+    }
+    history[history.length - 24 + 5] = Double.NaN;
+    double[] expected = new double[24];
+    kernel.forecast(history, ISSUE, ZoneOffset.UTC, expected);
+    TreeSituation seen = kernel.situation(history, new double[0][], ISSUE, ZoneOffset.UTC);
+    float[][] rows = new float[24][kernel.inputs().size()];
+    for (int step = 0; step < 24; step++) {
+      seen.write(kernel.inputs(), step, rows[step]);
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OnnxTensor row = OnnxTensor.createTensor(environment, rows);
+        OnnxTensor base =
+            OnnxTensor.createTensor(environment, kernel.base(history, ISSUE, ZoneOffset.UTC));
+        OrtSession session = environment.createSession(OnnxExport.toBytes(model(kernel)));
+        OrtSession.Result result = session.run(Map.of("rows", row, "base", base))) {
+      double[] found = (double[]) result.get(0).getValue();
+      for (int step = 0; step < 24; step++) {
+        assertThat(found[step])
+            .as("%s, step %d", kernel, step)
+            .isCloseTo(expected[step], within(RELATIVE * Math.abs(expected[step])));
+      }
+    }
   }
 
   @Test
