@@ -73,6 +73,34 @@ public final class ConformalCalibration {
    * @throws InsufficientDataException if fewer than three windows have a truth
    */
   public static QuantileTable fit(Residuals residuals, double... levels) {
+    return fitRecent(residuals, Double.POSITIVE_INFINITY, levels);
+  }
+
+  /**
+   * Calibrates on residuals, of which older windows weigh less: scales and quantiles follow a
+   * season or a load that gets harder to forecast. The total is calibrated on all windows alike.
+   *
+   * @param residuals out-of-sample residuals, windows in the order of time
+   * @param halfLifeWindows after how many windows one weighs half, more than 0; infinite for equal
+   *     weights
+   * @param levels probabilities in (0, 1), strictly rising; the default levels if none is given
+   * @return the table
+   * @throws InsufficientDataException if fewer than three windows have a truth
+   * @see <a href="https://doi.org/10.1214/23-AOS2276">Barber, Candes, Ramdas, Tibshirani (2023),
+   *     Conformal prediction beyond exchangeability, section 3.1 (fixed weights)</a>
+   */
+  public static QuantileTable fitRecent(
+      Residuals residuals, double halfLifeWindows, double... levels) {
+    if (!(halfLifeWindows > 0)) {
+      throw new IllegalArgumentException(
+          "half-life must be > 0 windows, not "
+              + halfLifeWindows
+              + ". Maybe infinity was meant: equal weights.");
+    }
+    double[] weights = new double[residuals.windows()];
+    for (int window = 0; window < weights.length; window++) {
+      weights[window] = Math.pow(0.5, (weights.length - 1 - window) / halfLifeWindows);
+    }
     double[] probabilities = levels.length == 0 ? DEFAULT_LEVELS : levels;
     int usable = usableWindows(residuals);
     if (usable < MIN_WINDOWS) {
@@ -84,8 +112,8 @@ public final class ConformalCalibration {
               + ". Maybe hold out more days.");
     }
     int[] bucketEnds = bucketEnds(residuals.horizon());
-    float[] scale = scales(residuals, bucketEnds);
-    float[] standardised = standardised(residuals, bucketEnds, scale, probabilities);
+    float[] scale = scales(residuals, bucketEnds, weights);
+    float[] standardised = standardised(residuals, bucketEnds, scale, weights, probabilities);
     float[] stored = new float[probabilities.length];
     for (int i = 0; i < stored.length; i++) {
       stored[i] = (float) probabilities[i];
@@ -123,7 +151,7 @@ public final class ConformalCalibration {
     return bucket;
   }
 
-  private static float[] scales(Residuals residuals, int[] ends) {
+  private static float[] scales(Residuals residuals, int[] ends, double[] weights) {
     int buckets = ends.length;
     double[] sum = new double[HOURS * buckets];
     double[] count = new double[HOURS * buckets];
@@ -141,14 +169,15 @@ public final class ConformalCalibration {
         }
         int hour = residuals.localHour(window, step);
         int bucket = bucketOf(ends, step);
-        sum[hour * buckets + bucket] += error;
-        count[hour * buckets + bucket]++;
-        hourSum[hour] += error;
-        hourCount[hour]++;
-        bucketSum[bucket] += error;
-        bucketCount[bucket]++;
-        allSum += error;
-        allCount++;
+        double weight = weights[window];
+        sum[hour * buckets + bucket] += weight * error;
+        count[hour * buckets + bucket] += weight;
+        hourSum[hour] += weight * error;
+        hourCount[hour] += weight;
+        bucketSum[bucket] += weight * error;
+        bucketCount[bucket] += weight;
+        allSum += weight * error;
+        allCount += weight;
       }
     }
     double all = allSum / allCount;
@@ -169,27 +198,37 @@ public final class ConformalCalibration {
   }
 
   private static float[] standardised(
-      Residuals residuals, int[] ends, float[] scale, double[] levels) {
+      Residuals residuals, int[] ends, float[] scale, double[] weights, double[] levels) {
     int buckets = ends.length;
+    boolean alike = weights[0] == 1;
     float[] result = new float[buckets * levels.length];
     for (int bucket = 0; bucket < buckets; bucket++) {
       int from = bucket == 0 ? 0 : ends[bucket - 1];
       double[] scaled = new double[residuals.windows() * (ends[bucket] - from)];
+      double[] weight = new double[scaled.length];
       int count = 0;
       for (int window = 0; window < residuals.windows(); window++) {
         for (int step = from; step < ends[bucket]; step++) {
           double width = scale[residuals.localHour(window, step) * buckets + bucket];
           double error = residuals.error(window, step);
           if (!Double.isNaN(error)) {
+            weight[count] = weights[window];
             scaled[count++] = width > 0 ? error / width : 0;
           }
         }
       }
       double[] sorted = Arrays.copyOf(scaled, count);
+      RecentQuantiles recent =
+          alike ? null : RecentQuantiles.of(sorted, Arrays.copyOf(weight, count));
       Arrays.sort(sorted);
       for (int level = 0; level < levels.length; level++) {
         result[bucket * levels.length + level] =
-            count == 0 ? 0 : (float) conformalQuantile(sorted, levels[level]);
+            count == 0
+                ? 0
+                : (float)
+                    (recent == null
+                        ? conformalQuantile(sorted, levels[level])
+                        : recent.at(levels[level]));
       }
     }
     return result;

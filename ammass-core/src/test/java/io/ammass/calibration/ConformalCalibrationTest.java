@@ -11,6 +11,7 @@ import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +170,60 @@ class ConformalCalibrationTest {
   private static TimeSeries series(int day, double[] values) {
     return TimeSeries.of(
         "load", Unit.KILOWATT_HOUR, START.plus(Duration.ofDays(day)), Duration.ofHours(1), values);
+  }
+
+  @Test
+  void recentQuantilesWithEqualWeightsAreTheOrderStatistics() {
+    double[] values = {5, 1, 9, 3, 7, 2, 8, 4, 6};
+    double[] ones = new double[9];
+    Arrays.fill(ones, 1);
+    RecentQuantiles recent = RecentQuantiles.of(values, ones);
+    double[] sorted = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    for (double p : new double[] {0.05, 0.1, 0.33, 0.5, 0.72, 0.9, 0.95}) {
+      assertThat(recent.at(p))
+          .isCloseTo(ConformalCalibration.conformalQuantile(sorted, p), within(1e-12));
+    }
+  }
+
+  @Test
+  void recentQuantilesFollowTheHeavierValues() {
+    // Shares of 1, 2, 3 with weights 1, 1, 2 and 1 for what comes: 1/5, 2/5, 4/5.
+    RecentQuantiles recent = RecentQuantiles.of(new double[] {3, 1, 2}, new double[] {2, 1, 1});
+    assertThat(recent.at(0.2)).isEqualTo(1);
+    assertThat(recent.at(0.6)).isCloseTo(2.5, within(1e-12));
+    assertThat(recent.at(0.95)).isEqualTo(3);
+  }
+
+  @Test
+  void lateWindowsDecideWhereOldOnesAreForgotten() {
+    Residuals.Builder growing = Residuals.builder(HORIZON);
+    SplittableRandom random = new SplittableRandom(11);
+    for (int day = 0; day < 400; day++) {
+      double size = day < 300 ? 1 : 3;
+      double[] truth = new double[HORIZON];
+      for (int step = 0; step < HORIZON; step++) {
+        truth[step] = flat(day).mean(step) + size * error(step, random);
+      }
+      growing.add(
+          flat(day),
+          TimeSeries.of(
+              "t", Unit.KILOWATT_HOUR, flat(day).issueTime(), Duration.ofHours(1), truth));
+    }
+    Residuals residuals = growing.build();
+    QuantileTable equal = ConformalCalibration.fit(residuals);
+    QuantileTable recent = ConformalCalibration.fitRecent(residuals, 30);
+    int last = equal.levels().length - 1;
+    // Errors of size 3 weigh 1 in 4 in the one table, 10 in 11 in the other.
+    assertThat(width(recent, last)).isGreaterThan(1.3 * width(equal, last));
+    assertThat(ConformalCalibration.fitRecent(residuals, Double.POSITIVE_INFINITY))
+        .isEqualTo(equal);
+    assertThatThrownBy(() -> ConformalCalibration.fitRecent(residuals, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("half-life must be > 0 windows, not 0");
+  }
+
+  private static double width(QuantileTable table, int level) {
+    int bucket = table.bucket(23);
+    return table.scale(23, bucket) * table.standardised(bucket, level);
   }
 }

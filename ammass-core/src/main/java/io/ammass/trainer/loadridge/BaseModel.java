@@ -26,14 +26,30 @@ final class BaseModel {
 
   private static final double NEIGHBOUR = 0.25;
 
+  /** Below this the season and a trend cannot be told apart. */
+  private static final double TREND_YEARS = 2.9;
+
+  /** Whether the level may drift. */
+  enum Trend {
+    /** The years are alike: what a baseline assumes. */
+    NONE,
+    /** A straight line whose slope follows the season, from three years on. */
+    BY_SEASON
+  }
+
   private final List<WeightedRidge> slots;
   private final DayFeatures days;
   private final WeatherFeatures weather;
 
-  private BaseModel(List<WeightedRidge> slots, DayFeatures days, WeatherFeatures weather) {
+  /** The last day of training, from which the trend counts; NaN without a trend. */
+  private final double trendOrigin;
+
+  private BaseModel(
+      List<WeightedRidge> slots, DayFeatures days, WeatherFeatures weather, double trendOrigin) {
     this.slots = slots;
     this.days = days;
     this.weather = weather;
+    this.trendOrigin = trendOrigin;
   }
 
   static BaseModel fit(
@@ -43,9 +59,12 @@ final class BaseModel {
       DayFeatures days,
       WeatherFeatures weather,
       WeatherFeatures.Filled filled,
-      double halfLifeYears) {
+      double halfLifeYears,
+      Trend trend) {
     int slotsPerDay = axis.slotsPerDay();
-    int size = days.size() + weather.size();
+    boolean drifts = trend == Trend.BY_SEASON && end >= TREND_YEARS * DAYS_PER_YEAR * slotsPerDay;
+    double trendOrigin = drifts ? axis.epochDay(end - 1) : Double.NaN;
+    int size = size(days, weather, trendOrigin);
     boolean borrow = end / slotsPerDay < BORROW_BELOW;
     List<List<Integer>> steps = new ArrayList<>();
     for (int slot = 0; slot < slotsPerDay; slot++) {
@@ -65,7 +84,7 @@ final class BaseModel {
       for (int side = borrow ? -1 : 0; side <= (borrow ? 1 : 0); side++) {
         for (int i : steps.get(Math.floorMod(slot + side, slotsPerDay))) {
           double[] row = new double[size + 2];
-          features(row, i, axis, days, filled);
+          features(row, i, axis, days, filled, trendOrigin);
           row[size] = side < 0 ? 1 : 0;
           row[size + 1] = side > 0 ? 1 : 0;
           rows.add(row);
@@ -89,23 +108,39 @@ final class BaseModel {
               penalties,
               LEAST_DEVIATION));
     }
-    return new BaseModel(slots, days, weather);
+    return new BaseModel(slots, days, weather, trendOrigin);
+  }
+
+  private static int size(DayFeatures days, WeatherFeatures weather, double trendOrigin) {
+    return days.size() + weather.size() + (Double.isNaN(trendOrigin) ? 0 : 3);
   }
 
   private static void features(
-      double[] row, int step, LocalAxis axis, DayFeatures days, WeatherFeatures.Filled filled) {
+      double[] row,
+      int step,
+      LocalAxis axis,
+      DayFeatures days,
+      WeatherFeatures.Filled filled,
+      double trendOrigin) {
     double[] day = days.of(axis.epochDay(step));
     System.arraycopy(day, 0, row, 0, day.length);
-    filled.write(step, axis, row, day.length);
+    int at = filled.write(step, axis, row, day.length);
+    if (!Double.isNaN(trendOrigin)) {
+      double years = (axis.epochDay(step) - trendOrigin) / DAYS_PER_YEAR;
+      double angle = DayFeatures.season(axis.epochDay(step));
+      row[at++] = years;
+      row[at++] = years * Math.cos(angle);
+      row[at] = years * Math.sin(angle);
+    }
   }
 
   /** Predicts steps {@code from .. to - 1} on the link's scale. */
   double[] predict(int from, int to, LocalAxis axis, WeatherFeatures.Filled filled) {
     double[] result = new double[to - from];
-    double[] row = new double[days.size() + weather.size() + 2];
+    double[] row = new double[size(days, weather, trendOrigin) + 2];
     double[] out = new double[1];
     for (int i = from; i < to; i++) {
-      features(row, i, axis, days, filled);
+      features(row, i, axis, days, filled, trendOrigin);
       slots.get(axis.slot(i)).predict(row, out);
       result[i - from] = out[0];
     }

@@ -63,9 +63,11 @@ public final class LoadExplanation {
     Link link = Link.of(load);
     double[] y = link.forward(load);
     DayFeatures days = DayFeatures.of(data.zone(), axis.date(0), axis.date(size - 1));
-    WeatherFeatures weather = WeatherFeatures.learn(data, axis, size);
+    WeatherFeatures weather = WeatherFeatures.learn(data, axis, size, WeatherFeatures.Detail.PLAIN);
     WeatherFeatures.Filled filled = weather.fill(data, axis, size);
-    BaseModel base = BaseModel.fit(y, size, axis, days, weather, filled, Double.POSITIVE_INFINITY);
+    BaseModel base =
+        BaseModel.fit(
+            y, size, axis, days, weather, filled, Double.POSITIVE_INFINITY, BaseModel.Trend.NONE);
     double[] fitted = base.predict(0, size, axis, filled);
     double observed = 0;
     double explained = 0;

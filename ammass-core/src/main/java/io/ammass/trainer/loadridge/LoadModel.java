@@ -9,6 +9,7 @@ import io.ammass.data.TimeSeries;
 import io.ammass.error.InsufficientDataException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Both stages and the link: the point forecast on the link's scale. */
 final class LoadModel {
@@ -18,11 +19,21 @@ final class LoadModel {
   /** As far as this many days ahead the load itself is mapped. */
   private static final int LOAD_DAYS = 2;
 
+  /**
+   * The share of calendar, weather and carried residual beside the map of the load, where there is
+   * weather: chosen on gb_load's years 2014 and 2015 (MAPE .0168 to .0165).
+   */
+  private static final double CARRIED_SHARE = 0.3;
+
   private final Link link;
   private final DayFeatures days;
   private final WeatherFeatures weather;
   private final BaseModel base;
   private final LagModel lags;
+
+  /** The map of the residual that is averaged in; null where {@link #lags} answers alone. */
+  private final @Nullable LagModel carried;
+
   private final LagModel.Source source;
   private final int slotsPerDay;
   private final double fault;
@@ -34,6 +45,7 @@ final class LoadModel {
       WeatherFeatures weather,
       BaseModel base,
       LagModel lags,
+      @Nullable LagModel carried,
       LagModel.Source source,
       int slotsPerDay,
       double fault,
@@ -43,6 +55,7 @@ final class LoadModel {
     this.weather = weather;
     this.base = base;
     this.lags = lags;
+    this.carried = carried;
     this.source = source;
     this.slotsPerDay = slotsPerDay;
     this.fault = fault;
@@ -69,9 +82,11 @@ final class LoadModel {
     double[] y = link.forward(load);
     LocalDate first = axis.date(0);
     DayFeatures days = DayFeatures.of(data.zone(), first, axis.date(size - 1));
-    WeatherFeatures weather = WeatherFeatures.learn(data, axis, size);
+    WeatherFeatures weather = WeatherFeatures.learn(data, axis, size, WeatherFeatures.Detail.RICH);
     WeatherFeatures.Filled filled = weather.fill(data, axis, size);
-    BaseModel base = BaseModel.fit(y, size, axis, days, weather, filled, halfLifeYears);
+    BaseModel base =
+        BaseModel.fit(
+            y, size, axis, days, weather, filled, halfLifeYears, BaseModel.Trend.BY_SEASON);
     double[] residuals = base.predict(0, size, axis, filled);
     for (int i = 0; i < size; i++) {
       residuals[i] = y[i] - residuals[i];
@@ -89,7 +104,18 @@ final class LoadModel {
             days,
             source == LagModel.Source.LOAD && !weather.isEmpty() ? filled : null,
             horizon);
-    return new LoadModel(link, days, weather, base, lags, source, slotsPerDay, fault, horizon);
+    LagModel carried =
+        source == LagModel.Source.LOAD && !weather.isEmpty()
+            ? LagModel.fit(
+                LagModel.Source.RESIDUAL,
+                grid.values(lagSeries(y, residuals, fault, LagModel.Source.RESIDUAL, slotsPerDay)),
+                grid,
+                days,
+                null,
+                horizon)
+            : null;
+    return new LoadModel(
+        link, days, weather, base, lags, carried, source, slotsPerDay, fault, horizon);
   }
 
   /**
@@ -162,6 +188,14 @@ final class LoadModel {
     if (local.length == 0) {
       return base;
     }
+    double[] residual =
+        carried == null
+            ? new double[0]
+            : carried.answer(
+                grid.values(lagSeries(y, residuals, fault, LagModel.Source.RESIDUAL, slotsPerDay)),
+                grid,
+                null);
+    double share = residual.length == 0 ? 0 : CARRIED_SHARE;
     double[] answer = new double[horizon];
     int origin = grid.position(y.length);
     for (int h = 0; h < horizon; h++) {
@@ -171,6 +205,9 @@ final class LoadModel {
         answer[h] = base[h];
       } else {
         answer[h] = onLoad ? local[ahead] : base[h] + local[ahead];
+        if (share > 0) {
+          answer[h] += share * (base[h] + residual[ahead] - answer[h]);
+        }
       }
     }
     return answer;
@@ -193,6 +230,6 @@ final class LoadModel {
   }
 
   int parameters() {
-    return base.parameters() + lags.parameters();
+    return base.parameters() + lags.parameters() + (carried == null ? 0 : carried.parameters());
   }
 }

