@@ -83,6 +83,10 @@ final class TableInspection {
         placed.add(clock.place(readings));
       }
     }
+    if (placed.isEmpty()) {
+      // What only counts rows is all there is.
+      all.forEach(readings -> placed.add(clock.place(readings)));
+    }
     String edge = clock.edge == StampEdge.END ? "end" : "start";
     return series(placed, profile, clock.name, edge, clock.findings);
   }

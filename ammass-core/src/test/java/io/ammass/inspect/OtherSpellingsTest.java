@@ -272,6 +272,13 @@ final class OtherSpellingsTest {
   }
 
   @Test
+  void aColumnThatOnlyCountsIsKeptWhereItIsTheOnlyOne() throws IOException {
+    Inspection found = inspect("time\n1704067200,1\n1704070800,2\n1704074400,3\n");
+
+    assertThat(found.series()).extracting(SeriesSummary::name).containsExactly("column2");
+  }
+
+  @Test
   void numbersOfHalfHoursAreTimesOfDay() throws IOException {
     StringBuilder text = new StringBuilder("SETTLEMENT_DATE,SETTLEMENT_PERIOD,ND,TSD\n");
     for (int i = 0; i < 48 * 30; i++) {
