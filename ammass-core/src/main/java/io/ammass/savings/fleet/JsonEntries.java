@@ -34,6 +34,7 @@ final class JsonEntries implements ManifestEntries {
   private final String name;
   private final JsonParser parser;
   private int count;
+  private boolean isDone;
 
   private JsonEntries(String name, JsonParser parser) {
     this.name = name;
@@ -87,10 +88,15 @@ final class JsonEntries implements ManifestEntries {
 
   @Override
   public @Nullable Map<String, String> next() throws IOException {
+    if (isDone) {
+      return null;
+    }
     try {
       JsonToken token = parser.nextToken();
       if (token != JsonToken.START_OBJECT) {
         requireEnd(token);
+        // What stands behind the array of meters is none of them, however often one asks.
+        isDone = true;
         return null;
       }
       Map<String, String> entry = new LinkedHashMap<>();

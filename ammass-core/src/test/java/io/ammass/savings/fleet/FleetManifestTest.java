@@ -30,6 +30,8 @@ class FleetManifestTest {
     List<FleetMeter> meters = new ArrayList<>();
     try (FleetManifest manifest = FleetManifest.open(file, limits)) {
       manifest.forEachRemaining(meters::add);
+      // However often one asks: what stands behind the last meter is none.
+      assertThat(manifest.hasNext()).isFalse();
     }
     return meters;
   }
