@@ -1,5 +1,9 @@
 package io.ammass.portable;
 
+import io.ammass.error.InsufficientDataException;
+import java.time.Instant;
+import java.time.ZoneId;
+
 /** A student whose weights serve many sites, each with a daily cycle of its own. */
 public sealed interface CycleKernel extends Kernel permits FoldedKernel, LowRankKernel {
   /**
@@ -38,6 +42,43 @@ public sealed interface CycleKernel extends Kernel permits FoldedKernel, LowRank
    * @return a smaller kernel
    */
   CycleKernel int8();
+
+  @Override
+  default int lookback() {
+    return layout().lookback();
+  }
+
+  @Override
+  default int horizon() {
+    return layout().horizon();
+  }
+
+  @Override
+  default int parameters() {
+    return layout().parameters();
+  }
+
+  @Override
+  default void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
+    if (history.length != lookback()) {
+      throw new IllegalArgumentException(
+          "history must have " + lookback() + " values, not " + history.length);
+    }
+    int day = layout().stepsPerDay();
+    double[] filled = GapFilling.fill(history, day);
+    if (filled == null) {
+      throw new InsufficientDataException(
+          "all "
+              + history.length
+              + " values before "
+              + issueTime
+              + " are missing. Maybe the meter stopped, or the history is of another time.");
+    }
+    long local =
+        issueTime.getEpochSecond() + zone.getRules().getOffset(issueTime).getTotalSeconds();
+    int phase = (int) (Math.floorMod(local, 86_400L) * day / 86_400L);
+    evaluator().forecast(filled, phase, mean);
+  }
 
   /**
    * What forecasts window after window without allocation.

@@ -1,8 +1,5 @@
 package io.ammass.portable;
 
-import io.ammass.error.InsufficientDataException;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +15,10 @@ public final class FoldedKernel implements CycleKernel {
   private final float[] weights;
   private final float[] cycle;
   private final double[] wideCycle;
-  private final @Nullable Int8 int8;
+  private final CycleNumbers.@Nullable Int8 int8;
 
-  /** Weights as small whole numbers: weight = step of its set x code. */
-  record Int8(float[] steps, byte[] codes) {}
-
-  private FoldedKernel(FoldedLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
+  private FoldedKernel(
+      FoldedLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
     this.layout = layout;
     this.weights = weights;
     this.cycle = cycle;
@@ -48,29 +43,12 @@ public final class FoldedKernel implements CycleKernel {
   }
 
   private static FoldedKernel of(
-      FoldedLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
-    if (weights.length != layout.weights() || cycle.length != layout.stepsPerDay()) {
-      throw new IllegalArgumentException(
-          "the layout asks for "
-              + layout.weights()
-              + " weights and a cycle of "
-              + layout.stepsPerDay()
-              + ", not "
-              + weights.length
-              + " and "
-              + cycle.length);
-    }
-    for (float[] numbers : new float[][] {weights, cycle}) {
-      for (float number : numbers) {
-        if (!Float.isFinite(number)) {
-          throw new IllegalArgumentException("a weight must be finite, not " + number);
-        }
-      }
-    }
+      FoldedLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
+    CycleNumbers.require(layout, weights, cycle);
     return new FoldedKernel(layout, weights.clone(), cycle.clone(), int8);
   }
 
-  static FoldedKernel of(FoldedLayout layout, Int8 int8, float[] cycle) {
+  static FoldedKernel of(FoldedLayout layout, CycleNumbers.Int8 int8, float[] cycle) {
     float[] weights = new float[int8.codes().length];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = int8.steps()[i / layout.features()] * int8.codes()[i];
@@ -99,11 +77,11 @@ public final class FoldedKernel implements CycleKernel {
         codes[at] = (byte) Math.round(weights[at] / largest * Byte.MAX_VALUE);
       }
     }
-    return of(layout, new Int8(steps, codes), cycle);
+    return of(layout, new CycleNumbers.Int8(steps, codes), cycle);
   }
 
   /** The codes, null where weights are stored as floats. */
-  @Nullable Int8 codes() {
+  CycleNumbers.@Nullable Int8 codes() {
     return int8;
   }
 
@@ -149,46 +127,6 @@ public final class FoldedKernel implements CycleKernel {
     return of(layout, weights, newCycle, int8);
   }
 
-  @Override
-  public int lookback() {
-    return layout.lookback();
-  }
-
-  @Override
-  public int horizon() {
-    return layout.horizon();
-  }
-
-  @Override
-  public int parameters() {
-    return layout.parameters();
-  }
-
-  @Override
-  public void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
-    if (history.length != layout.lookback()) {
-      throw new IllegalArgumentException(
-          "history must have " + layout.lookback() + " values, not " + history.length);
-    }
-    double[] filled = GapFilling.fill(history, layout.stepsPerDay());
-    if (filled == null) {
-      throw new InsufficientDataException(
-          "all "
-              + history.length
-              + " values before "
-              + issueTime
-              + " are missing. Maybe the meter stopped, or the history is of another time.");
-    }
-    long local =
-        issueTime.getEpochSecond() + zone.getRules().getOffset(issueTime).getTotalSeconds();
-    forecast(filled, phase(layout.stepsPerDay(), local), new FoldedWindow(layout), mean);
-  }
-
-  /** The phase of the step that begins at a local time. */
-  static int phase(int stepsPerDay, long localSeconds) {
-    return (int) (Math.floorMod(localSeconds, 86_400L) * stepsPerDay / 86_400L);
-  }
-
   /**
    * Forecasts without allocation.
    *
@@ -208,8 +146,17 @@ public final class FoldedKernel implements CycleKernel {
 
   @Override
   public Evaluator evaluator() {
-    FoldedWindow window = new FoldedWindow(layout);
-    return (history, phase, mean) -> forecast(history, phase, window, mean);
+    return new Window();
+  }
+
+  /** The scratch of one thread; no lambda, whose first one takes time when a model is loaded. */
+  private final class Window implements Evaluator {
+    private final FoldedWindow window = new FoldedWindow(layout);
+
+    @Override
+    public void forecast(double[] history, int phase, double[] mean) {
+      FoldedKernel.this.forecast(history, phase, window, mean);
+    }
   }
 
   /** Prints the shape. */

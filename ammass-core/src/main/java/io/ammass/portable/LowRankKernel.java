@@ -1,8 +1,5 @@
 package io.ammass.portable;
 
-import io.ammass.error.InsufficientDataException;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +15,10 @@ public final class LowRankKernel implements CycleKernel {
   private final LowRankLayout layout;
   private final float[] weights;
   private final float[] cycle;
-  private final @Nullable Int8 int8;
+  private final CycleNumbers.@Nullable Int8 int8;
 
-  /** Weights as small whole numbers: two steps a column, of its inputs and of its knots. */
-  record Int8(float[] steps, byte[] codes) {}
-
-  private LowRankKernel(LowRankLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
+  private LowRankKernel(
+      LowRankLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
     this.layout = layout;
     this.weights = weights;
     this.cycle = cycle;
@@ -44,29 +39,12 @@ public final class LowRankKernel implements CycleKernel {
   }
 
   private static LowRankKernel of(
-      LowRankLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
-    if (weights.length != layout.weights() || cycle.length != layout.stepsPerDay()) {
-      throw new IllegalArgumentException(
-          "the layout asks for "
-              + layout.weights()
-              + " weights and a cycle of "
-              + layout.stepsPerDay()
-              + ", not "
-              + weights.length
-              + " and "
-              + cycle.length);
-    }
-    for (float[] numbers : new float[][] {weights, cycle}) {
-      for (float number : numbers) {
-        if (!Float.isFinite(number)) {
-          throw new IllegalArgumentException("a weight must be finite, not " + number);
-        }
-      }
-    }
+      LowRankLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
+    CycleNumbers.require(layout, weights, cycle);
     return new LowRankKernel(layout, weights.clone(), cycle.clone(), int8);
   }
 
-  static LowRankKernel of(LowRankLayout layout, Int8 int8, float[] cycle) {
+  static LowRankKernel of(LowRankLayout layout, CycleNumbers.Int8 int8, float[] cycle) {
     float[] weights = new float[int8.codes().length];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = int8.steps()[row(layout, i)] * int8.codes()[i];
@@ -96,11 +74,11 @@ public final class LowRankKernel implements CycleKernel {
       float most = largest[row(layout, i)];
       codes[i] = most > 0 ? (byte) Math.round(weights[i] / most * Byte.MAX_VALUE) : 0;
     }
-    return of(layout, new Int8(steps, codes), cycle);
+    return of(layout, new CycleNumbers.Int8(steps, codes), cycle);
   }
 
   /** The codes, null where weights are stored as floats. */
-  @Nullable Int8 codes() {
+  CycleNumbers.@Nullable Int8 codes() {
     return int8;
   }
 
@@ -122,41 +100,6 @@ public final class LowRankKernel implements CycleKernel {
   @Override
   public LowRankKernel withCycle(float[] newCycle) {
     return of(layout, weights, newCycle, int8);
-  }
-
-  @Override
-  public int lookback() {
-    return layout.lookback();
-  }
-
-  @Override
-  public int horizon() {
-    return layout.horizon();
-  }
-
-  @Override
-  public int parameters() {
-    return layout.parameters();
-  }
-
-  @Override
-  public void forecast(double[] history, Instant issueTime, ZoneId zone, double[] mean) {
-    if (history.length != layout.lookback()) {
-      throw new IllegalArgumentException(
-          "history must have " + layout.lookback() + " values, not " + history.length);
-    }
-    double[] filled = GapFilling.fill(history, layout.stepsPerDay());
-    if (filled == null) {
-      throw new InsufficientDataException(
-          "all "
-              + history.length
-              + " values before "
-              + issueTime
-              + " are missing. Maybe the meter stopped, or the history is of another time.");
-    }
-    long local =
-        issueTime.getEpochSecond() + zone.getRules().getOffset(issueTime).getTotalSeconds();
-    evaluator().forecast(filled, FoldedKernel.phase(layout.stepsPerDay(), local), mean);
   }
 
   @Override

@@ -1,0 +1,76 @@
+package io.ammass.portable;
+
+import io.ammass.error.ModelFormatException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a student with a daily cycle: what is allowed, and their place in a file. */
+final class CycleNumbers {
+  private CycleNumbers() {}
+
+  /** Weights as small whole numbers: weight = step of its row x code. */
+  record Int8(float[] steps, byte[] codes) {}
+
+  /** What a file holds: weights or codes, the other is null. */
+  record Stored(float[] cycle, float @Nullable [] weights, @Nullable Int8 int8) {}
+
+  static void require(CycleLayout layout, float[] weights, float[] cycle) {
+    if (weights.length != layout.weights() || cycle.length != layout.stepsPerDay()) {
+      throw new IllegalArgumentException(
+          "the layout asks for "
+              + layout.weights()
+              + " weights and a cycle of "
+              + layout.stepsPerDay()
+              + ", not "
+              + weights.length
+              + " and "
+              + cycle.length);
+    }
+    for (float[] numbers : new float[][] {weights, cycle}) {
+      for (float number : numbers) {
+        if (!Float.isFinite(number)) {
+          throw new IllegalArgumentException("a weight must be finite, not " + number);
+        }
+      }
+    }
+  }
+
+  /** Bytes of cycle and weights. */
+  static int bytes(CycleLayout layout, @Nullable Int8 int8) {
+    return Float.BYTES * layout.stepsPerDay()
+        + (int8 == null
+            ? Float.BYTES * layout.weights()
+            : int8.codes().length + Float.BYTES * int8.steps().length);
+  }
+
+  /** Writes what stands behind the shape: encoding, count, cycle, weights. */
+  static void put(ByteBuffer out, CycleKernel kernel, @Nullable Int8 int8) {
+    out.putInt(int8 == null ? KernelCodec.FLOAT32 : KernelCodec.INT8);
+    out.putInt(kernel.layout().weights());
+    Bytes.putFloats(out, kernel.cycle());
+    Bytes.putFloats(out, int8 == null ? kernel.weights() : int8.steps());
+    if (int8 != null) {
+      out.put(int8.codes());
+    }
+  }
+
+  /**
+   * Reads it again.
+   *
+   * @param rows rows of weights that share a step
+   */
+  static Stored get(ByteBuffer in, CycleLayout layout, int rows) {
+    int encoding = KernelCodec.encoding(in);
+    int count = Bytes.getInt(in, "coefficients");
+    if (count != layout.weights()) {
+      throw new ModelFormatException(
+          "the layout asks for " + layout.weights() + " coefficients, the file says " + count);
+    }
+    float[] cycle = Bytes.getFloats(in, layout.stepsPerDay(), "cycle");
+    if (encoding == KernelCodec.FLOAT32) {
+      return new Stored(cycle, Bytes.getFloats(in, count, "coefficients"), null);
+    }
+    float[] steps = Bytes.getFloats(in, rows, "steps of the coefficients");
+    return new Stored(cycle, null, new Int8(steps, Bytes.getBytes(in, count, "coefficients")));
+  }
+}
