@@ -45,6 +45,10 @@ final class YamlNodes {
       throw new DataFormatException(file + " line " + line + " is no YAML: " + e.getProblem(), e);
     } catch (YamlEngineException e) {
       throw new DataFormatException(file + " is no YAML: " + e.getMessage(), e);
+    } catch (NumberFormatException e) {
+      // What the library's scanner throws on \x without hexadecimal digits.
+      throw new DataFormatException(
+          file + " is no YAML: an escape such as \\x41 has no hexadecimal digits", e);
     }
   }
 

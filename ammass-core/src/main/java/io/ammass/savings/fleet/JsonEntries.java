@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.ammass.error.DataFormatException;
 import io.ammass.source.Limits;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -51,8 +52,8 @@ final class JsonEntries implements ManifestEntries {
     JsonFactory factory = JsonFactory.builder().streamReadConstraints(constraints).build();
     try {
       return new JsonEntries(name, factory.createParser(in));
-    } catch (JsonProcessingException e) {
-      throw new DataFormatException(name + " is not JSON: " + e.getOriginalMessage(), e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw noJson(name, e);
     }
   }
 
@@ -62,9 +63,18 @@ final class JsonEntries implements ManifestEntries {
     try {
       entries.findMeters();
       return entries;
-    } catch (JsonProcessingException e) {
-      throw new DataFormatException(name + " is not JSON: " + e.getOriginalMessage(), e);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw noJson(name, e);
     }
+  }
+
+  private static DataFormatException noJson(String name, IOException e) {
+    return new DataFormatException(name + " is not JSON: " + message(e), e);
+  }
+
+  /** What is wrong, without the excerpt of the text that the parser adds. */
+  private static @Nullable String message(IOException e) {
+    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
   }
 
   private void findMeters() throws IOException {
@@ -111,7 +121,7 @@ final class JsonEntries implements ManifestEntries {
       }
       count++;
       return entry;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new DataFormatException(
           name
               + " line "
@@ -119,7 +129,7 @@ final class JsonEntries implements ManifestEntries {
               + ", after meter "
               + count
               + ": "
-              + e.getOriginalMessage(),
+              + message(e),
           e);
     }
   }
