@@ -1,5 +1,6 @@
 package io.ammass.model;
 
+import io.ammass.probability.Quantiles;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ final class ForecastText {
             forecast.resolution(),
             forecast.unit()));
     forecast.reason().ifPresent(reason -> text.append("  fallback: ").append(reason).append('\n'));
-    forecast.total().ifPresent(total -> text.append("  total ").append(total).append('\n'));
+    forecast.total().ifPresent(total -> text.append(total(forecast, total)));
     text.append("  ").append(sparkline(forecast.mean())).append('\n');
     int rows = Math.min(TABLE_ROWS, forecast.horizon());
     for (int step = 0; step < rows; step++) {
@@ -49,6 +50,17 @@ final class ForecastText {
       text.append("  ... ").append(forecast.horizon() - rows).append(" more steps\n");
     }
     return text.toString();
+  }
+
+  /** The sum of the means below it, and the outermost quantiles of the total. */
+  private static String total(Forecast forecast, Quantiles total) {
+    double sum = 0;
+    for (double mean : forecast.mean()) {
+      sum += mean;
+    }
+    double[] values = total.values();
+    return String.format(
+        Locale.ROOT, "  total %.4g  [%.4g .. %.4g]\n", sum, values[0], values[values.length - 1]);
   }
 
   /** A chart of one line: each character is the mean of its share of the steps. */

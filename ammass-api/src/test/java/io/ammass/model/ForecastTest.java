@@ -69,7 +69,7 @@ class ForecastTest {
     assertThat(text)
         .contains("Forecast of model, issued 2024-01-01 01:00 +01:00, 3 x PT1H, in kWh")
         .contains("fallback: the champion had no history")
-        .contains("total 6.000 [4.000 at 0.1 .. 8.000 at 0.9]")
+        .contains("total 6.000  [4.000 .. 8.000]")
         .contains("\u2581\u2585\u2588")
         .contains("2024-01-01 03:00 +01:00        3.000  [2.000 .. 4.000]");
   }

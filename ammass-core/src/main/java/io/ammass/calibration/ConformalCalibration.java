@@ -200,7 +200,6 @@ public final class ConformalCalibration {
   private static float[] standardised(
       Residuals residuals, int[] ends, float[] scale, double[] weights, double[] levels) {
     int buckets = ends.length;
-    boolean alike = weights[0] == 1;
     float[] result = new float[buckets * levels.length];
     for (int bucket = 0; bucket < buckets; bucket++) {
       int from = bucket == 0 ? 0 : ends[bucket - 1];
@@ -217,18 +216,12 @@ public final class ConformalCalibration {
           }
         }
       }
-      double[] sorted = Arrays.copyOf(scaled, count);
-      RecentQuantiles recent =
-          alike ? null : RecentQuantiles.of(sorted, Arrays.copyOf(weight, count));
-      Arrays.sort(sorted);
-      for (int level = 0; level < levels.length; level++) {
-        result[bucket * levels.length + level] =
-            count == 0
-                ? 0
-                : (float)
-                    (recent == null
-                        ? conformalQuantile(sorted, levels[level])
-                        : recent.at(levels[level]));
+      if (count > 0) {
+        ConformalQuantiles quantiles =
+            ConformalQuantiles.of(Arrays.copyOf(scaled, count), Arrays.copyOf(weight, count));
+        for (int level = 0; level < levels.length; level++) {
+          result[bucket * levels.length + level] = (float) quantiles.at(levels[level]);
+        }
       }
     }
     return result;
@@ -249,31 +242,17 @@ public final class ConformalCalibration {
     if (count < MIN_WINDOWS) {
       return new float[0];
     }
-    double[] sorted = Arrays.copyOf(sums, count);
-    Arrays.sort(sorted);
+    double[] known = Arrays.copyOf(sums, count);
+    ConformalQuantiles quantiles = ConformalQuantiles.of(known);
     float[] result = new float[levels.length];
     for (int level = 0; level < levels.length; level++) {
       result[level] =
           (float)
               (count >= MIN_TOTALS
-                  ? conformalQuantile(sorted, levels[level])
-                  : studentQuantile(sorted, levels[level]));
+                  ? quantiles.at(levels[level])
+                  : studentQuantile(known, levels[level]));
     }
     return result;
-  }
-
-  /**
-   * The order statistic at (n + 1) p, interpolated; the extremes where that lies outside.
-   *
-   * @param sorted at least one value, rising; not modified
-   * @param probability in (0, 1)
-   */
-  static double conformalQuantile(double[] sorted, double probability) {
-    double position = (sorted.length + 1) * probability - 1;
-    int below = (int) Math.floor(Math.max(0, Math.min(sorted.length - 1.0, position)));
-    int above = Math.min(sorted.length - 1, below + 1);
-    double weight = Math.max(0, Math.min(1, position - below));
-    return sorted[below] + weight * (sorted[above] - sorted[below]);
   }
 
   /** The prediction quantile of a further observation under a normal law of unknown variance. */

@@ -64,8 +64,7 @@ public sealed interface CycleKernel extends Kernel permits FoldedKernel, LowRank
       throw new IllegalArgumentException(
           "history must have " + lookback() + " values, not " + history.length);
     }
-    int day = layout().stepsPerDay();
-    double[] filled = GapFilling.fill(history, day);
+    double[] filled = GapFilling.fill(history, layout().stepsPerDay());
     if (filled == null) {
       throw new InsufficientDataException(
           "all "
@@ -74,10 +73,7 @@ public sealed interface CycleKernel extends Kernel permits FoldedKernel, LowRank
               + issueTime
               + " are missing. Maybe the meter stopped, or the history is of another time.");
     }
-    long local =
-        issueTime.getEpochSecond() + zone.getRules().getOffset(issueTime).getTotalSeconds();
-    int phase = (int) (Math.floorMod(local, 86_400L) * day / 86_400L);
-    evaluator().forecast(filled, phase, mean);
+    evaluator().forecast(filled, layout().phase(issueTime, zone), mean);
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.ammass.portable;
 
+import java.time.Instant;
+import java.time.ZoneId;
+
 /** The shape of a student that adds a learned daily cycle to what it makes of the rest. */
 public sealed interface CycleLayout permits FoldedLayout, LowRankLayout {
   /**
@@ -37,5 +40,32 @@ public sealed interface CycleLayout permits FoldedLayout, LowRankLayout {
    */
   default int parameters() {
     return weights() + stepsPerDay();
+  }
+
+  /**
+   * Rows of weights that share a step where they are stored as bytes.
+   *
+   * @return their count
+   */
+  int rows();
+
+  /**
+   * The row of a weight.
+   *
+   * @param weight its place, from 0
+   * @return from 0 to {@link #rows} - 1
+   */
+  int row(int weight);
+
+  /**
+   * Where in the daily cycle a step begins, by the zone's offset at that time.
+   *
+   * @param instant its beginning
+   * @param zone the site's zone
+   * @return from 0, local midnight, to {@link #stepsPerDay} - 1
+   */
+  default int phase(Instant instant, ZoneId zone) {
+    long local = instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+    return (int) (Math.floorMod(local, 86_400L) * stepsPerDay() / 86_400L);
   }
 }

@@ -9,7 +9,36 @@ final class CycleNumbers {
   private CycleNumbers() {}
 
   /** Weights as small whole numbers: weight = step of its row x code. */
-  record Int8(float[] steps, byte[] codes) {}
+  record Int8(float[] steps, byte[] codes) {
+
+    /** Rounds each weight to one of 255 steps of its row. */
+    static Int8 of(CycleLayout layout, float[] weights) {
+      float[] largest = new float[layout.rows()];
+      for (int i = 0; i < weights.length; i++) {
+        int row = layout.row(i);
+        largest[row] = Math.max(largest[row], Math.abs(weights[i]));
+      }
+      float[] steps = new float[largest.length];
+      for (int row = 0; row < steps.length; row++) {
+        steps[row] = largest[row] / Byte.MAX_VALUE;
+      }
+      byte[] codes = new byte[weights.length];
+      for (int i = 0; i < codes.length; i++) {
+        float most = largest[layout.row(i)];
+        codes[i] = most > 0 ? (byte) Math.round(weights[i] / most * Byte.MAX_VALUE) : 0;
+      }
+      return new Int8(steps, codes);
+    }
+
+    /** The weights that the codes stand for. */
+    float[] weights(CycleLayout layout) {
+      float[] weights = new float[codes.length];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = steps[layout.row(i)] * codes[i];
+      }
+      return weights;
+    }
+  }
 
   /** What a file holds: weights or codes, the other is null. */
   record Stored(float[] cycle, float @Nullable [] weights, @Nullable Int8 int8) {}
@@ -54,12 +83,8 @@ final class CycleNumbers {
     }
   }
 
-  /**
-   * Reads it again.
-   *
-   * @param rows rows of weights that share a step
-   */
-  static Stored get(ByteBuffer in, CycleLayout layout, int rows) {
+  /** Reads it again. */
+  static Stored get(ByteBuffer in, CycleLayout layout) {
     int encoding = KernelCodec.encoding(in);
     int count = Bytes.getInt(in, "coefficients");
     if (count != layout.weights()) {
@@ -70,7 +95,7 @@ final class CycleNumbers {
     if (encoding == KernelCodec.FLOAT32) {
       return new Stored(cycle, Bytes.getFloats(in, count, "coefficients"), null);
     }
-    float[] steps = Bytes.getFloats(in, rows, "steps of the coefficients");
+    float[] steps = Bytes.getFloats(in, layout.rows(), "steps of the coefficients");
     return new Stored(cycle, null, new Int8(steps, Bytes.getBytes(in, count, "coefficients")));
   }
 }

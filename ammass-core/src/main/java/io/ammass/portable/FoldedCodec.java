@@ -36,7 +36,7 @@ final class FoldedCodec {
             Bytes.getInt(in, "mean days"),
             Bytes.getInt(in, "changes"),
             Bytes.getInt(in, "sets of weights"));
-    CycleNumbers.Stored stored = CycleNumbers.get(in, layout, layout.leadSets());
+    CycleNumbers.Stored stored = CycleNumbers.get(in, layout);
     return stored.int8() == null
         ? FoldedKernel.of(layout, Objects.requireNonNull(stored.weights()), stored.cycle())
         : FoldedKernel.of(layout, stored.int8(), stored.cycle());

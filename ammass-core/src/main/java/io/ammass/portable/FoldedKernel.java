@@ -49,11 +49,7 @@ public final class FoldedKernel implements CycleKernel {
   }
 
   static FoldedKernel of(FoldedLayout layout, CycleNumbers.Int8 int8, float[] cycle) {
-    float[] weights = new float[int8.codes().length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = int8.steps()[i / layout.features()] * int8.codes()[i];
-    }
-    return of(layout, weights, cycle, int8);
+    return of(layout, int8.weights(layout), cycle, int8);
   }
 
   /**
@@ -63,21 +59,7 @@ public final class FoldedKernel implements CycleKernel {
    */
   @Override
   public FoldedKernel int8() {
-    int features = layout.features();
-    float[] steps = new float[layout.leadSets()];
-    byte[] codes = new byte[weights.length];
-    for (int set = 0; set < steps.length; set++) {
-      float largest = 0;
-      for (int f = 0; f < features; f++) {
-        largest = Math.max(largest, Math.abs(weights[set * features + f]));
-      }
-      steps[set] = largest / Byte.MAX_VALUE;
-      for (int f = 0; f < features && largest > 0; f++) {
-        int at = set * features + f;
-        codes[at] = (byte) Math.round(weights[at] / largest * Byte.MAX_VALUE);
-      }
-    }
-    return of(layout, new CycleNumbers.Int8(steps, codes), cycle);
+    return of(layout, CycleNumbers.Int8.of(layout, weights), cycle);
   }
 
   /** The codes, null where weights are stored as floats. */

@@ -97,4 +97,15 @@ public record FoldedLayout(
   public int weights() {
     return leadSets * features();
   }
+
+  /** A row is a set of weights. */
+  @Override
+  public int rows() {
+    return leadSets;
+  }
+
+  @Override
+  public int row(int weight) {
+    return weight / features();
+  }
 }

@@ -38,7 +38,7 @@ final class LowRankCodec {
             Bytes.getInt(in, "steps of a mean"),
             Bytes.getInt(in, "steps between knots"),
             Bytes.getInt(in, "rank"));
-    CycleNumbers.Stored stored = CycleNumbers.get(in, layout, 2 * layout.rank());
+    CycleNumbers.Stored stored = CycleNumbers.get(in, layout);
     return stored.int8() == null
         ? LowRankKernel.of(layout, Objects.requireNonNull(stored.weights()), stored.cycle())
         : LowRankKernel.of(layout, stored.int8(), stored.cycle());

@@ -1,5 +1,6 @@
 package io.ammass.portable;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,36 +46,12 @@ public final class LowRankKernel implements CycleKernel {
   }
 
   static LowRankKernel of(LowRankLayout layout, CycleNumbers.Int8 int8, float[] cycle) {
-    float[] weights = new float[int8.codes().length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = int8.steps()[row(layout, i)] * int8.codes()[i];
-    }
-    return of(layout, weights, cycle, int8);
-  }
-
-  /** Which step a weight is stored with: rows are a column's inputs, then its knots. */
-  private static int row(LowRankLayout layout, int weight) {
-    int width = layout.inputs() + layout.knots();
-    return 2 * (weight / width) + (weight % width < layout.inputs() ? 0 : 1);
+    return of(layout, int8.weights(layout), cycle, int8);
   }
 
   @Override
   public LowRankKernel int8() {
-    float[] largest = new float[2 * layout.rank()];
-    for (int i = 0; i < weights.length; i++) {
-      int row = row(layout, i);
-      largest[row] = Math.max(largest[row], Math.abs(weights[i]));
-    }
-    float[] steps = new float[largest.length];
-    for (int row = 0; row < steps.length; row++) {
-      steps[row] = largest[row] / Byte.MAX_VALUE;
-    }
-    byte[] codes = new byte[weights.length];
-    for (int i = 0; i < codes.length; i++) {
-      float most = largest[row(layout, i)];
-      codes[i] = most > 0 ? (byte) Math.round(weights[i] / most * Byte.MAX_VALUE) : 0;
-    }
-    return of(layout, new CycleNumbers.Int8(steps, codes), cycle);
+    return of(layout, CycleNumbers.Int8.of(layout, weights), cycle);
   }
 
   /** The codes, null where weights are stored as floats. */
@@ -123,7 +100,7 @@ public final class LowRankKernel implements CycleKernel {
         at = at + 1 == day ? 0 : at + 1;
       }
       double level = rest[n - 1];
-      readInputs(level);
+      layout.read(rest, n, inputs);
       sumKnots();
       int spacing = layout.spacing();
       for (int step = 0; step < layout.horizon(); step++) {
@@ -137,24 +114,8 @@ public final class LowRankKernel implements CycleKernel {
       }
     }
 
-    private void readInputs(double level) {
-      int n = layout.lookback();
-      int to = 0;
-      for (int back = 2; back <= layout.recent() + 1; back++) {
-        inputs[to++] = rest[n - back] - level;
-      }
-      int pool = layout.pool();
-      for (int end = n; end > 0; end -= pool) {
-        double sum = 0;
-        for (int i = end - pool; i < end; i++) {
-          sum += rest[i];
-        }
-        inputs[to++] = sum / pool - level;
-      }
-    }
-
     private void sumKnots() {
-      java.util.Arrays.fill(knots, 0);
+      Arrays.fill(knots, 0);
       int at = 0;
       for (int k = 0; k < layout.rank(); k++) {
         double factor = 0;

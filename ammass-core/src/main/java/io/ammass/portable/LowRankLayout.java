@@ -76,4 +76,40 @@ public record LowRankLayout(
   public LowRankLayout withRank(int other) {
     return new LowRankLayout(stepsPerDay, horizon, lookback, recent, pool, spacing, other);
   }
+
+  /** A row is a column's weights of the inputs, or its values at the knots. */
+  @Override
+  public int rows() {
+    return 2 * rank;
+  }
+
+  @Override
+  public int row(int weight) {
+    int width = inputs() + knots();
+    return 2 * (weight / width) + (weight % width < inputs() ? 0 : 1);
+  }
+
+  /**
+   * Writes the inputs of a look-back: single values before the last one, then means, the latest
+   * first, all less the last value.
+   *
+   * @param values deviations from the daily cycle, at least {@link #lookback} of them before {@code
+   *     end}
+   * @param end behind the last value of the look-back
+   * @param inputs {@code [inputs]}; written
+   */
+  public void read(double[] values, int end, double[] inputs) {
+    double level = values[end - 1];
+    int to = 0;
+    for (int back = 2; back <= recent + 1; back++) {
+      inputs[to++] = values[end - back] - level;
+    }
+    for (int last = end; last > end - lookback; last -= pool) {
+      double sum = 0;
+      for (int i = last - pool; i < last; i++) {
+        sum += values[i];
+      }
+      inputs[to++] = sum / pool - level;
+    }
+  }
 }

@@ -11,7 +11,6 @@ import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +74,15 @@ class ConformalCalibrationTest {
 
   @Test
   void orderStatisticIsThatOfSplitConformal() {
-    double[] nine = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    ConformalQuantiles nine = ConformalQuantiles.of(new double[] {5, 1, 9, 3, 7, 2, 8, 4, 6});
 
-    assertThat(ConformalCalibration.conformalQuantile(nine, 0.9)).isEqualTo(9);
-    assertThat(ConformalCalibration.conformalQuantile(nine, 0.5)).isEqualTo(5);
-    assertThat(ConformalCalibration.conformalQuantile(nine, 0.05)).isEqualTo(1);
+    assertThat(nine.at(0.9)).isEqualTo(9);
+    assertThat(nine.at(0.5)).isEqualTo(5);
+    assertThat(nine.at(0.05)).isEqualTo(1);
+    // (9 + 1) p, interpolated.
+    for (double p : new double[] {0.1, 0.33, 0.72, 0.85}) {
+      assertThat(nine.at(p)).isCloseTo(10 * p, within(1e-12));
+    }
   }
 
   @Test
@@ -173,22 +176,10 @@ class ConformalCalibrationTest {
   }
 
   @Test
-  void recentQuantilesWithEqualWeightsAreTheOrderStatistics() {
-    double[] values = {5, 1, 9, 3, 7, 2, 8, 4, 6};
-    double[] ones = new double[9];
-    Arrays.fill(ones, 1);
-    RecentQuantiles recent = RecentQuantiles.of(values, ones);
-    double[] sorted = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-    for (double p : new double[] {0.05, 0.1, 0.33, 0.5, 0.72, 0.9, 0.95}) {
-      assertThat(recent.at(p))
-          .isCloseTo(ConformalCalibration.conformalQuantile(sorted, p), within(1e-12));
-    }
-  }
-
-  @Test
-  void recentQuantilesFollowTheHeavierValues() {
+  void quantilesFollowTheHeavierValues() {
     // Shares of 1, 2, 3 with weights 1, 1, 2 and 1 for what comes: 1/5, 2/5, 4/5.
-    RecentQuantiles recent = RecentQuantiles.of(new double[] {3, 1, 2}, new double[] {2, 1, 1});
+    ConformalQuantiles recent =
+        ConformalQuantiles.of(new double[] {3, 1, 2}, new double[] {2, 1, 1});
     assertThat(recent.at(0.2)).isEqualTo(1);
     assertThat(recent.at(0.6)).isCloseTo(2.5, within(1e-12));
     assertThat(recent.at(0.95)).isEqualTo(3);

@@ -233,11 +233,10 @@ final class DistillCommand implements Runnable {
     if (!student.equalsIgnoreCase("auto") && !student.equalsIgnoreCase("trees")) {
       throw wrong("--teacher " + teacher + " teaches trees, not " + student + ".");
     }
-    String refused =
-        TreeDistillRun.wrongBudget(
-            within, Double.isNaN(budgetJoules) ? budgetMicros : budgetJoules);
-    if (refused != null) {
-      throw wrong(refused);
+    if (within != null || budgetMicros < Double.POSITIVE_INFINITY || !Double.isNaN(budgetJoules)) {
+      throw wrong(
+          "--within, --budget-micros and --budget-joules choose among folded and low-rank students"
+              + " of the window ensemble; trees take --budget-bytes and --budget-parameters.");
     }
     if (teacher.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
       requireOnnxRuntime();

@@ -18,10 +18,8 @@ import io.ammass.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** {@code distill --teacher NAME|FILE.onnx}: any forecaster becomes a few trees. */
 final class TreeDistillRun {
@@ -115,6 +113,7 @@ final class TreeDistillRun {
     shipped.put("parameterBytes", result.shipped().card().parameterBytes());
     JsonResult.number(shipped, "fitSeconds", seconds);
     JsonResult.number(shipped, "forecastMicros", micros);
+    List<TreePoint> front = result.front();
     for (TreePoint point : result.tried()) {
       ObjectNode row = document.add("pareto");
       row.put("horizon", horizon).put("student", "trees");
@@ -123,18 +122,9 @@ final class TreeDistillRun {
       row.put("encoding", point.encoding().name().toLowerCase(Locale.ROOT));
       row.put("parameters", point.parameters()).put("parameterBytes", point.parameterBytes());
       JsonResult.number(row, "validationMse", point.validationMse());
-      row.put("isOnFront", isOnFront(point, result.tried()));
+      row.put("isOnFront", front.contains(point));
     }
     document.notes(List.of("horizon " + horizon + ": " + result.verdict()));
-  }
-
-  /** No other is both smaller and more accurate. */
-  private static boolean isOnFront(TreePoint point, List<TreePoint> tried) {
-    return tried.stream()
-        .noneMatch(
-            other ->
-                other.parameterBytes() <= point.parameterBytes()
-                    && other.validationMse() < point.validationMse());
   }
 
   private static String role(TreeScore score) {
@@ -151,11 +141,7 @@ final class TreeDistillRun {
     List<Document.Section> sections = new ArrayList<>();
     for (int i = 0; i < horizons.length; i++) {
       TreeDistillationResult result = results.get(i);
-      List<TreePoint> front =
-          result.tried().stream()
-              .filter(point -> isOnFront(point, result.tried()))
-              .sorted(Comparator.comparingInt(TreePoint::parameterBytes))
-              .toList();
+      List<TreePoint> front = result.front();
       sections.add(
           Document.Section.of(
               "Horizon " + horizons[i] + " steps",
@@ -168,13 +154,5 @@ final class TreeDistillRun {
     }
     Report.of(new Document("Distillation of " + csv.getFileName(), "", sections, null))
         .writeHtml(page);
-  }
-
-  /** What to say of limits that trees do not know; null if there are none. */
-  static @Nullable String wrongBudget(@Nullable String within, double micros) {
-    return within != null || micros < Double.POSITIVE_INFINITY
-        ? "--within, --budget-micros and --budget-joules choose among folded and low-rank students"
-            + " of the window ensemble; trees take --budget-bytes and --budget-parameters."
-        : null;
   }
 }

@@ -7,6 +7,8 @@ import io.ammass.portable.LowRankKernel;
 import io.ammass.portable.LowRankLayout;
 import io.ammass.trainer.windowridge.WindowGram;
 import io.ammass.trainer.windowridge.WindowMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -143,20 +145,8 @@ public final class LowRankSums {
 
   /** A student's inputs of values that end at {@code from + past}, in the kernel's order. */
   private double[] pooled(double[] values, int from, int past) {
-    double level = values[from + past - 1];
     double[] result = new double[inputs];
-    int to = 0;
-    for (int back = 2; back <= layout.recent() + 1; back++) {
-      result[to++] = values[from + past - back] - level;
-    }
-    int pool = layout.pool();
-    for (int end = past; end > past - layout.lookback(); end -= pool) {
-      double sum = 0;
-      for (int i = end - pool; i < end; i++) {
-        sum += values[from + i];
-      }
-      result[to++] = sum / pool - level;
-    }
+    layout.read(values, from + past, result);
     return result;
   }
 
@@ -262,10 +252,9 @@ public final class LowRankSums {
           "no eigenvectors of a matrix of " + knots + " rows. Maybe raise the ridge penalty.");
     }
     Integer[] order = new Integer[knots];
-    java.util.Arrays.setAll(order, i -> i);
-    java.util.Arrays.sort(
-        order,
-        java.util.Comparator.comparingDouble((Integer i) -> -eigen.getEigenvalue(i).getReal()));
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order, Comparator.comparingDouble((Integer i) -> -eigen.getEigenvalue(i).getReal()));
     double[][] vectors = new double[rank][knots];
     for (int k = 0; k < rank; k++) {
       DMatrixRMaj vector = eigen.getEigenVector(order[k]);

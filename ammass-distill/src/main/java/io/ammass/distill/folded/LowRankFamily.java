@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Centred low-rank students: each rank is tried in each of a few shapes, so validation chooses the
@@ -138,6 +139,6 @@ final class LowRankFamily implements StudentFamily {
   }
 
   private static LowRankSums sums(Map<LowRankLayout, LowRankSums> sums, LowRankLayout shape) {
-    return java.util.Objects.requireNonNull(sums.get(shape), "shape");
+    return Objects.requireNonNull(sums.get(shape), "shape");
   }
 }

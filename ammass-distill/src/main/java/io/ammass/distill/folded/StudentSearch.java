@@ -9,12 +9,11 @@ import io.ammass.portable.CycleLayout;
 import io.ammass.portable.LowRankLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.trainer.folded.FoldedSums;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Fits students of many shapes from the sums of the largest, and weighs them up. */
@@ -82,7 +81,7 @@ final class StudentSearch {
         best = new Student(kernel, error, ridge, teacherShare);
       }
     }
-    return java.util.Objects.requireNonNull(best, "ridges");
+    return Objects.requireNonNull(best, "ridges");
   }
 
   /** Every shape in both encodings, with the front marked. */
@@ -201,8 +200,8 @@ final class StudentSearch {
 
   private PortableModel model(String name, Student student, Channel channel, QuantileTable table) {
     Dataset data = channel.data();
-    CycleKernel own =
-        on(student.kernel(), local(channel.cycle(), data), channel.deviation(), channel.mean());
+    double[] cycle = local(channel.cycle(), student.kernel().layout(), data);
+    CycleKernel own = on(student.kernel(), cycle, channel.deviation(), channel.mean());
     Map<String, String> settings = new TreeMap<>();
     settings.put("ridge", Double.toString(student.ridge()));
     settings.put("teacherShare", Double.toString(student.teacherShare()));
@@ -220,12 +219,9 @@ final class StudentSearch {
   }
 
   /** The cycle from local midnight on: the data need not begin there. */
-  private static double[] local(double[] cycle, Dataset data) {
-    Instant start = data.target().start();
-    ZoneId zone = data.zone();
-    long seconds = start.getEpochSecond() + zone.getRules().getOffset(start).getTotalSeconds();
+  private static double[] local(double[] cycle, CycleLayout layout, Dataset data) {
     int day = cycle.length;
-    int phase = (int) (Math.floorMod(seconds, 86_400L) * day / 86_400L);
+    int phase = layout.phase(data.target().start(), data.zone());
     double[] result = new double[day];
     for (int i = 0; i < day; i++) {
       result[(i + phase) % day] = cycle[i];

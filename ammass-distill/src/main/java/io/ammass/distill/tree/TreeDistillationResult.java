@@ -1,6 +1,7 @@
 package io.ammass.distill.tree;
 
 import io.ammass.portable.PortableModel;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,6 +33,24 @@ public record TreeDistillationResult(
         .filter(score -> score.role().equals(role))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no score of \"" + role + "\""));
+  }
+
+  /**
+   * The students to choose among: none tried is both smaller and more accurate on validation.
+   *
+   * @return smallest first, by bytes of parameters
+   */
+  public List<TreePoint> front() {
+    return tried.stream()
+        .filter(
+            point ->
+                tried.stream()
+                    .noneMatch(
+                        other ->
+                            other.parameterBytes() <= point.parameterBytes()
+                                && other.validationMse() < point.validationMse()))
+        .sorted(Comparator.comparingInt(TreePoint::parameterBytes))
+        .toList();
   }
 
   /** Prints scores and verdict. */

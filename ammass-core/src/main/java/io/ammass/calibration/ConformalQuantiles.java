@@ -4,19 +4,31 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Conformal quantiles of residuals of which some weigh more: with weights \(w_i\) and 1 for the one
- * to come, the value with the share \((w_1 + ... + w_i) / (w_1 + ... + w_n + 1)\) at or below it.
+ * Conformal quantiles of residuals, of which some may weigh more: with weights \(w_i\) and 1 for
+ * the one to come, the value with the share \((w_1 + ... + w_i) / (w_1 + ... + w_n + 1)\) at or
+ * below it.
  *
  * <p>With weights of 1 these are the order statistics at (n + 1) p. Between two values the share is
  * interpolated, beyond the last one the extremes stay.
  */
-final class RecentQuantiles {
+final class ConformalQuantiles {
   private final double[] sorted;
   private final double[] shares;
 
-  private RecentQuantiles(double[] sorted, double[] shares) {
+  private ConformalQuantiles(double[] sorted, double[] shares) {
     this.sorted = sorted;
     this.shares = shares;
+  }
+
+  /**
+   * Sorts values that weigh alike.
+   *
+   * @param values at least one; not modified
+   */
+  static ConformalQuantiles of(double[] values) {
+    double[] weights = new double[values.length];
+    Arrays.fill(weights, 1);
+    return of(values, weights);
   }
 
   /**
@@ -25,7 +37,7 @@ final class RecentQuantiles {
    * @param values at least one; not modified
    * @param weights as many, positive; not modified
    */
-  static RecentQuantiles of(double[] values, double[] weights) {
+  static ConformalQuantiles of(double[] values, double[] weights) {
     Integer[] order = new Integer[values.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
@@ -41,7 +53,7 @@ final class RecentQuantiles {
       sum += weights[order[i]];
       shares[i] = sum / total;
     }
-    return new RecentQuantiles(sorted, shares);
+    return new ConformalQuantiles(sorted, shares);
   }
 
   /** The quantile of a probability in (0, 1). */
