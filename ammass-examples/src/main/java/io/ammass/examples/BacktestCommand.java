@@ -22,7 +22,6 @@ import io.ammass.metric.WeightedQuantileLoss;
 import io.ammass.model.Forecast;
 import io.ammass.portable.PortableModel;
 import io.ammass.source.Readings;
-import io.ammass.source.csv.CsvSource;
 import io.ammass.trainer.climatology.ClimatologyAhead;
 import io.ammass.trainer.naive.SeasonalNaive;
 import io.ammass.trainer.windowridge.WindowRecipe;
@@ -32,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,8 +80,7 @@ final class BacktestCommand implements Runnable {
   @Option(names = "--protocol", description = "rolling, windows or ltsf; default: rolling.")
   Protocol protocol = Protocol.ROLLING;
 
-  @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The data.")
-  @Nullable Path csv;
+  @Mixin CsvOptions input = new CsvOptions();
 
   @Option(names = "--target", paramLabel = "COL", description = "Column of the target.")
   @Nullable String target;
@@ -98,24 +95,6 @@ final class BacktestCommand implements Runnable {
           "What the model sees of the columns known ahead: what was recorded, or the climate"
               + " estimated from before the issue time; default: recorded.")
   KnownAs knownAs = KnownAs.RECORDED;
-
-  @Option(names = "--zone", paramLabel = "ID", description = "Zone of the stamps; default: UTC.")
-  String zone = "UTC";
-
-  @Option(names = "--unit", paramLabel = "U", description = "Unit of the target; default: MW.")
-  String unit = "MW";
-
-  @Option(names = "--time", paramLabel = "COL[+COL]", description = "Columns of the stamp.")
-  @Nullable String time;
-
-  @Option(names = "--stamp", paramLabel = "start|end", description = "What a stamp marks.")
-  StampOption stamp = StampOption.START;
-
-  @Option(names = "--start", paramLabel = "ISO", description = "Start of a file without stamps.")
-  @Nullable String start;
-
-  @Option(names = "--resolution", paramLabel = "PT..", description = "Step without stamps.")
-  @Nullable Duration resolution;
 
   @Option(
       names = "--horizon",
@@ -231,7 +210,7 @@ final class BacktestCommand implements Runnable {
     Map<String, String> settings = new TreeMap<>();
     settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
     settings.put("model", model);
-    settings.put("zone", zone);
+    settings.put("zone", input.zone);
     settings.put("knownAs", knownAs.name().toLowerCase(Locale.ROOT));
     document.settings(settings).seed(0);
     switch (protocol) {
@@ -483,8 +462,7 @@ final class BacktestCommand implements Runnable {
           Objects.requireNonNull(spec).commandLine(),
           "--split must be train,validation,test, not " + Arrays.toString(split));
     }
-    CsvSource source = source();
-    List<Readings> columns = source.readAll();
+    List<Readings> columns = input.source().readAll();
     document.input(columns.get(0).origin());
     double[][] raw = new double[columns.size()][];
     for (int c = 0; c < raw.length; c++) {
@@ -543,39 +521,18 @@ final class BacktestCommand implements Runnable {
     JsonResult.number(row, "forecastMicros", candidate.forecastMicros());
   }
 
-  private CsvSource source() {
-    CsvSource source =
-        CsvSource.of(Objects.requireNonNull(csv))
-            .zone(zone)
-            .unit(Unit.parse(unit))
-            .stamp(stamp.edge());
-    if (time != null) {
-      source.time(time);
-    }
-    if (start != null) {
-      source.start(
-          start.endsWith("Z")
-              ? Instant.parse(start)
-              : LocalDateTime.parse(start).atZone(ZoneId.of(zone)).toInstant());
-    }
-    if (resolution != null) {
-      source.resolution(resolution);
-    }
-    return source;
-  }
-
   /**
    * The target on its grid as it is: no reading is mended, so that scores are those of the file.
    */
   private Dataset read() {
-    CsvSource source = source();
-    Readings readings = target == null ? source.read() : source.column(target).read();
+    Readings readings = input.target(target);
     document.input(readings.origin());
     TimeSeries series = PlainGrid.series(readings);
     Dataset.Builder builder =
-        Dataset.builder(series.name(), ZoneId.of(zone), series).origin(readings.origin());
+        Dataset.builder(series.name(), input.zoneId(), series).origin(readings.origin());
     for (String column : known) {
-      builder.knownAhead(column, PlainGrid.series(source().unit(Unit.ONE).column(column).read()));
+      builder.knownAhead(
+          column, PlainGrid.series(input.source().unit(Unit.ONE).column(column).read()));
     }
     return builder.build();
   }

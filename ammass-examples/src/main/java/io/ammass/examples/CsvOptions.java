@@ -6,8 +6,6 @@ import io.ammass.source.csv.CsvSource;
 import io.ammass.unit.Unit;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +45,7 @@ final class CsvOptions {
       source.time(time);
     }
     if (start != null) {
-      source.start(
-          start.endsWith("Z")
-              ? Instant.parse(start)
-              : LocalDateTime.parse(start).atZone(zoneId()).toInstant());
+      source.start(Moments.of("--start", start, zoneId()));
     }
     if (resolution != null) {
       source.resolution(resolution);

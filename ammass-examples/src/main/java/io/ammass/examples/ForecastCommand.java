@@ -27,7 +27,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +116,7 @@ final class ForecastCommand implements Runnable {
     settings();
     Dataset data = read();
     if (at != null) {
-      data = data.asOf(OffsetDateTime.parse(at).toInstant());
+      data = data.asOf(Moments.of("--at", at));
     }
     if (data.target().isEmpty()) {
       throw new InsufficientDataException("there is no target before " + at);

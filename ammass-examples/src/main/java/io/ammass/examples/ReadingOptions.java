@@ -16,9 +16,6 @@ import io.ammass.time.HourCount;
 import io.ammass.time.StampEdge;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +101,7 @@ final class ReadingOptions {
       source.time(time);
     }
     if (start != null) {
-      source.start(instant(start));
+      source.start(Moments.of("--start", start));
     }
     if (resolution != null) {
       source.resolution(resolution);
@@ -136,16 +133,6 @@ final class ReadingOptions {
       source.resolution(resolution);
     }
     return source;
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "--start must be ISO-8601 with an offset, such as 2000-06-05T00:00:00+01:00, not " + text,
-          e);
-    }
   }
 
   Map<String, String> settings() {

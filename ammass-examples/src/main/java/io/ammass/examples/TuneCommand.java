@@ -15,7 +15,6 @@ import io.ammass.unit.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,7 +141,7 @@ final class TuneCommand implements Runnable {
       tuning.horizon(horizon);
     }
     if (until != null) {
-      tuning.until(OffsetDateTime.parse(until).toInstant());
+      tuning.until(Moments.of("--until", until));
     }
     TuningSpaces.named(spaces).forEach(tuning::over);
     limit.apply(tuning);
