@@ -7,24 +7,16 @@ import io.ammass.data.TimeSeries;
 import io.ammass.source.stream.Reading;
 import io.ammass.store.MemoryStore;
 import io.ammass.store.SeriesStore;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,8 +37,7 @@ class DataPageTest {
   private static String code() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "data.md"));
     StringBuilder code = new StringBuilder(IMPORTS + "public class Page {\n");
-    for (MatchResult block :
-        Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results().toList()) {
+    for (MatchResult block : PageCompiler.blocks(page)) {
       String body = block.group(1);
       String name = body.contains("StreamSource") ? "stream" : "block" + block.start();
       String load = body.contains(" load = ") ? "" : "ZoneId zone, TimeSeries load, ";
@@ -59,7 +50,7 @@ class DataPageTest {
 
   @Test
   void itsJavaCompilesAndItsStreamReachesTheStore(@TempDir Path folder) throws Exception {
-    compile(code(), folder);
+    PageCompiler.compile("Page", code(), folder);
     SeriesStore store = new MemoryStore();
     Flow.Publisher<Reading> publisher = subscriber -> subscriber.onSubscribe(new Hour(subscriber));
 
@@ -103,28 +94,5 @@ class DataPageTest {
     public void cancel() {
       sent = ORDER.length;
     }
-  }
-
-  private static void compile(String code, Path folder) {
-    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
-    StringWriter messages = new StringWriter();
-    JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///Page.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return code;
-          }
-        };
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of("-cp", Shell.classPath(), "-d", folder.toString(), "-proc:none"),
-                null,
-                List.of(file))
-            .call();
-    assertThat(compiled).as(messages.toString()).isTrue();
   }
 }

@@ -7,21 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.ammass.data.TimeSeries;
 import io.ammass.portable.PortableModel;
 import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -70,32 +63,11 @@ class ReadmeTest {
 
   @Test
   void itsJavaCompiles(@TempDir Path folder) throws Exception {
-    Matcher block = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(readme());
-    String sentences = block.results().map(found -> found.group(1)).collect(joining("\n"));
+    String sentences =
+        PageCompiler.blocks(readme()).stream().map(found -> found.group(1)).collect(joining("\n"));
     assertThat(sentences).contains("Ammass.distill()").contains("Ammass.operation(");
     String code = IMPORTS + "class Readme { void show() throws Exception {\n" + sentences + "}}";
-    JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
-    StringWriter messages = new StringWriter();
-    JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///Readme.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return code;
-          }
-        };
-
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of("-cp", Shell.classPath(), "-d", folder.toString(), "-proc:none"),
-                null,
-                List.of(file))
-            .call();
-
-    assertThat(compiled).as(messages.toString()).isTrue();
+    PageCompiler.compile("Readme", code, folder);
   }
 
   @Test
