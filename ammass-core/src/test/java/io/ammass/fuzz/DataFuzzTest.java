@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * One fuzz target a parser: any bytes give a result or a named refusal, never another failure. The
- * inputs beside this class (its {@code Inputs} folders) are replayed by every test run; with {@code
- * JAZZER_FUZZ=1} new ones are sought.
+ * inputs beside this class (its {@code Inputs} folders) are replayed by every test run; {@code
+ * .ci/fuzz} seeks new ones.
  */
 @Tag("slow")
 final class DataFuzzTest {

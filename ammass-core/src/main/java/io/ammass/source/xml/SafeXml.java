@@ -8,11 +8,22 @@ import io.ammass.source.Limits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,6 +38,17 @@ import javax.xml.stream.XMLStreamReader;
  * nesting are limited. Memory is flat: nothing is kept but the path to the present element.
  */
 public final class SafeXml {
+  /** The byte order mark of UTF-8. */
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  /** A declaration comes first and is short. */
+  private static final int HEAD = 256;
+
+  private static final Pattern DECLARED =
+      Pattern.compile("<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+
+  private static final String NO_CHARACTER = "\uffff";
+
   private SafeXml() {}
 
   private static XMLInputFactory factory() {
@@ -53,10 +75,7 @@ public final class SafeXml {
   public static Origin walk(Path file, Limits limits, XmlHandler handler) {
     try (BoundedInput in = BoundedInput.open(file, limits)) {
       Gauge gauge = new Gauge(in.unclosable(), file, limits);
-      XMLStreamReader reader =
-          in.isConverted()
-              ? factory().createXMLStreamReader(gauge, "UTF-8")
-              : factory().createXMLStreamReader(gauge);
+      XMLStreamReader reader = factory().createXMLStreamReader(text(gauge, in.isConverted(), file));
       try {
         long elements = new Walk(file, limits, handler, reader, gauge).run();
         return in.origin(elements);
@@ -70,6 +89,42 @@ public final class SafeXml {
     }
   }
 
+  /**
+   * The file's text, in the encoding that its declaration names. Bytes that are none become a
+   * character that no document may hold, so that the parser names their place; given bytes it would
+   * print what it also throws.
+   */
+  private static Reader text(InputStream bytes, boolean isConverted, Path file) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, HEAD);
+    byte[] head = in.readNBytes(HEAD);
+    int mark = Arrays.mismatch(head, MARK) == MARK.length ? MARK.length : 0;
+    in.unread(head, mark, head.length - mark);
+    Charset charset = isConverted ? StandardCharsets.UTF_8 : charset(head, file);
+    return new InputStreamReader(
+        in,
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE)
+            .replaceWith(NO_CHARACTER));
+  }
+
+  private static Charset charset(byte[] head, Path file) {
+    if (head.length > 1 && head[0] * head[1] == 0) {
+      return head[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    }
+    Matcher declared = DECLARED.matcher(new String(head, StandardCharsets.ISO_8859_1));
+    if (!declared.find()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared.group(1));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new DataFormatException(
+          file.getFileName() + ": the encoding \"" + declared.group(1) + "\" is not known", e);
+    }
+  }
+
   private static AmmassException refusal(Path file, XMLStreamException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof AmmassException own) {
@@ -79,6 +134,9 @@ public final class SafeXml {
     Location where = e.getLocation();
     String position = where == null ? "" : " " + position(where);
     String message = String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "").strip();
+    if (message.contains("0xffff")) {
+      message = "bytes that are no text in the encoding of the file (UTF-8 if none is declared)";
+    }
     return new DataFormatException(
         file.getFileName() + position + ": not well-formed XML: " + message, e);
   }

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A process is destroyed at random moments, again and again: what it acknowledged is there, once.
- * The system property {@code ammass.crashRounds} says how often (20 unless told otherwise).
+ * The system property {@code ammass.crashRounds} says how often (8 unless told otherwise).
  */
 @Tag("slow")
 final class CrashTest {
-  private static final int ROUNDS = Integer.getInteger("ammass.crashRounds", 20);
+  private static final int ROUNDS = Integer.getInteger("ammass.crashRounds", 8);
   private static final int MOST_LINES = 60;
   private static final int MOMENT_MILLIS = 15;
   private static final int START_MILLIS = 1_000;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ammass.error.DataFormatException;
 import io.ammass.source.Limits;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +17,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SafeXmlTest {
   @TempDir private Path folder;
   private final List<String> heard = new ArrayList<>();
 
   private void walk(String text, Limits limits) throws IOException {
+    walk(text.getBytes(StandardCharsets.UTF_8), limits);
+  }
+
+  private void walk(byte[] bytes, Limits limits) throws IOException {
     Path file = folder.resolve("document.xml");
-    Files.writeString(file, text, StandardCharsets.UTF_8);
+    Files.write(file, bytes);
     SafeXml.walk(
         file,
         limits,
@@ -98,5 +107,46 @@ final class SafeXmlTest {
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("document.xml line 2")
         .hasMessageContaining("not well-formed");
+  }
+
+  @Test
+  void namesThePlaceOfBytesThatAreNoTextAndPrintsNothing() throws IOException {
+    byte[] bytes = "<a>\n<b>x\u00ff</b></a>".getBytes(StandardCharsets.ISO_8859_1);
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> walk(bytes, Limits.DEFAULT))
+          .isInstanceOf(DataFormatException.class)
+          .hasMessageStartingWith("document.xml line 2, column ")
+          .hasMessageContaining("bytes that are no text in the encoding of the file");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8", "UTF-16BE", "UTF-16LE", "UTF-16"})
+  void readsTheEncodingThatIsDeclared(String encoding) throws IOException {
+    String text = "<?xml version='1.0' encoding='" + encoding + "'?><a>h\u00fcb</a>";
+
+    walk(text.getBytes(Charset.forName(encoding)), Limits.DEFAULT);
+
+    assertThat(heard).containsExactly("<a{}1", ">a=h\u00fcb");
+  }
+
+  @Test
+  void readsUtf8BehindItsMark() throws IOException {
+    walk("\ufeff<a>h\u00fcb</a>", Limits.DEFAULT);
+
+    assertThat(heard).containsExactly("<a{}1", ">a=h\u00fcb");
+  }
+
+  @Test
+  void refusesAnEncodingThatIsNotKnown() {
+    assertThatThrownBy(() -> walk("<?xml version='1.0' encoding='klingon'?><a/>", Limits.DEFAULT))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessage("document.xml: the encoding \"klingon\" is not known");
   }
 }
