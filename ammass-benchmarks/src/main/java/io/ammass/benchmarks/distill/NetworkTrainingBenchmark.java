@@ -27,14 +27,15 @@ import org.openjdk.jmh.annotations.Warmup;
  * How many samples a second does a 168-32-24 network learn from, batch 256, Adam, on one thread?
  *
  * <p>Both peers make the same passes over the same rows; the validation of this library is on 256
- * rows once a pass, DL4J has none.
+ * rows once a pass, DL4J has none. Vector loops are slow until they are compiled, hence the long
+ * warm-up; three JVMs, since what one compiled it keeps.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 4, time = 1)
-@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
+@Fork(3)
 public class NetworkTrainingBenchmark {
   private static final int ROWS = 20_480;
   private static final int BATCH = 256;

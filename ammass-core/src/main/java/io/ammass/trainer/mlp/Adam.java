@@ -48,14 +48,18 @@ public final class Adam {
     float stepRate = (float) (rate / (1 - firstPower));
     float correction = (float) (1 / Math.sqrt(1 - secondPower));
     float kept = (float) (1 - rate * decay);
+    float[] m = first;
+    float[] v = second;
+    // Three short loops in place of one: compilers make vectors of these only.
     for (int i = from; i < to; i++) {
-      float g = gradient[i];
-      float m = FIRST * first[i] + (1 - FIRST) * g;
-      float v = SECOND * second[i] + (1 - SECOND) * (g * g);
-      first[i] = m;
-      second[i] = v;
+      m[i] = FIRST * m[i] + (1 - FIRST) * gradient[i];
+    }
+    for (int i = from; i < to; i++) {
+      v[i] = SECOND * v[i] + (1 - SECOND) * (gradient[i] * gradient[i]);
+    }
+    for (int i = from; i < to; i++) {
       parameters[i] =
-          kept * parameters[i] - stepRate * m / ((float) Math.sqrt(v) * correction + EPSILON);
+          kept * parameters[i] - stepRate * m[i] / ((float) Math.sqrt(v[i]) * correction + EPSILON);
     }
   }
 }

@@ -28,7 +28,7 @@ final class DenseTraining {
   private final Adam adam;
   private final SplittableRandom random;
   private final Hint.@Nullable Regressor regressor;
-  private final float[][] hintSlopes;
+  private final float[][][] hintSlopes;
 
   DenseTraining(
       DenseTrainer.Builder settings,
@@ -57,7 +57,7 @@ final class DenseTraining {
         hint == null
             ? null
             : hint.new Regressor(layers.get(hint.layer()).outputs(), settings.batch, random);
-    this.hintSlopes = new float[hint == null ? 0 : hint.layer() + 1][0];
+    this.hintSlopes = new float[hint == null ? 0 : hint.layer() + 1][0][];
   }
 
   DenseFit run() {
@@ -160,7 +160,7 @@ final class DenseTraining {
       int rows = Math.min(settings.batch, validation.size() - from);
       for (int row = 0; row < rows; row++) {
         validation.read(
-            from + row, pass.inputs(), row * training.inputs(), targets, row * training.targets());
+            from + row, pass.inputs(row), 0, targets, row * training.targets());
       }
       pass.forward(weights, rows);
       sum += loss.add(batch(rows), 1, 1, unused) * rows;
@@ -171,7 +171,7 @@ final class DenseTraining {
   private void read(TrainingRows source, int[] order, int from, int rows) {
     for (int row = 0; row < rows; row++) {
       source.read(
-          order[from + row], pass.inputs(), row * source.inputs(), targets, row * source.targets());
+          order[from + row], pass.inputs(row), 0, targets, row * source.targets());
     }
   }
 

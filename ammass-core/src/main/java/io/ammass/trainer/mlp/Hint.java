@@ -35,7 +35,7 @@ public record Hint(int layer, int at, int width, double weight) {
     private final float[] gradient;
     private final float[] predicted;
     private final float[] slopes;
-    private final float[] unitSlopes;
+    private final float[][] unitSlopes;
     private final Adam adam;
 
     Regressor(int units, int maxRows, SplittableRandom random) {
@@ -48,7 +48,7 @@ public record Hint(int layer, int at, int width, double weight) {
       this.gradient = new float[parameters.length];
       this.predicted = new float[maxRows * width];
       this.slopes = new float[maxRows * width];
-      this.unitSlopes = new float[maxRows * units];
+      this.unitSlopes = new float[maxRows][units];
       this.adam = new Adam(parameters.length);
     }
 
@@ -60,16 +60,22 @@ public record Hint(int layer, int at, int width, double weight) {
       return gradient;
     }
 
-    /** Gives the hint's loss, and leaves the slopes by the hidden units and by the regressor. */
-    double judge(float[] hidden, float[] targets, int targetWidth, int rows) {
+    /**
+     * Gives the hint's loss, and leaves the slopes by the hidden units and by the regressor.
+     *
+     * @param hidden {@code [rows][units]}; not modified
+     */
+    double judge(float[][] hidden, float[] targets, int targetWidth, int rows) {
       java.util.Arrays.fill(gradient, 0);
-      java.util.Arrays.fill(unitSlopes, 0, rows * units, 0);
+      for (int row = 0; row < rows; row++) {
+        java.util.Arrays.fill(unitSlopes[row], 0);
+      }
       java.util.Arrays.fill(slopes, 0, rows * width, 0);
       for (int row = 0; row < rows; row++) {
         for (int k = 0; k < width; k++) {
           float sum = parameters[units * width + k];
           for (int unit = 0; unit < units; unit++) {
-            sum += hidden[row * units + unit] * parameters[unit * width + k];
+            sum += hidden[row][unit] * parameters[unit * width + k];
           }
           predicted[row * width + k] = sum;
         }
@@ -82,15 +88,15 @@ public record Hint(int layer, int at, int width, double weight) {
           float slope = slopes[row * width + k];
           gradient[units * width + k] += slope;
           for (int unit = 0; unit < units; unit++) {
-            gradient[unit * width + k] += slope * hidden[row * units + unit];
-            unitSlopes[row * units + unit] += slope * parameters[unit * width + k];
+            gradient[unit * width + k] += slope * hidden[row][unit];
+            unitSlopes[row][unit] += slope * parameters[unit * width + k];
           }
         }
       }
       return loss;
     }
 
-    float[] unitSlopes() {
+    float[][] unitSlopes() {
       return unitSlopes;
     }
 

@@ -31,12 +31,14 @@ final class PointwiseLoss implements Loss {
   public double add(Batch batch, double progress, double scale, float[] gradient) {
     int width = weights.length;
     double share = scale / ((double) batch.rows() * width);
+    float[] outputs = batch.outputs();
+    float[] targets = batch.targets();
     double sum = 0;
     for (int row = 0; row < batch.rows(); row++) {
       int output = row * batch.outputWidth();
       int target = row * batch.targetWidth() + at;
       for (int i = 0; i < width; i++) {
-        double error = (double) batch.outputs()[output + i] - batch.targets()[target + i];
+        double error = (double) outputs[output + i] - targets[target + i];
         if (Double.isNaN(error)) {
           continue;
         }

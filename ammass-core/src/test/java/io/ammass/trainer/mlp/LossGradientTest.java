@@ -136,8 +136,10 @@ class LossGradientTest {
     SplittableRandom random = new SplittableRandom(11);
     float[] parameters = random(random, DenseNetwork.parameters(layers));
     NetworkPass pass = new NetworkPass(layers, rows, quantiles);
-    float[] inputs = random(random, rows * layers.get(0).inputs());
-    System.arraycopy(inputs, 0, pass.inputs(), 0, inputs.length);
+    for (int row = 0; row < rows; row++) {
+      float[] inputs = random(random, layers.get(0).inputs());
+      System.arraycopy(inputs, 0, pass.inputs(row), 0, inputs.length);
+    }
     float[] targets = random(random, rows * targetWidth);
     // Far from every kink of the absolute error.
     for (int i = 0; i < targets.length; i++) {
@@ -152,7 +154,7 @@ class LossGradientTest {
         0,
         1,
         pass.outputSlopes());
-    pass.backward(parameters, rows, new float[0][], gradient);
+    pass.backward(parameters, rows, new float[0][][], gradient);
     float largest = 0;
     for (float slope : gradient) {
       largest = Math.max(largest, Math.abs(slope));
@@ -194,20 +196,28 @@ class LossGradientTest {
     Hint hint = new Hint(0, 2, 5, 0.6);
     SplittableRandom random = new SplittableRandom(3);
     Hint.Regressor regressor = hint.new Regressor(units, rows, random);
-    float[] hidden = random(random, rows * units);
+    float[][] hidden = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      hidden[row] = random(random, units);
+    }
     float[] targets = random(random, rows * 7);
     regressor.judge(hidden, targets, 7, rows);
-    float[] byUnit = regressor.unitSlopes().clone();
+    float[][] byUnit = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      byUnit[row] = regressor.unitSlopes()[row].clone();
+    }
     float[] byParameter = regressor.gradient().clone();
 
-    for (int i = 0; i < hidden.length; i++) {
-      float kept = hidden[i];
-      hidden[i] = kept + STEP;
-      double above = regressor.judge(hidden, targets, 7, rows);
-      hidden[i] = kept - STEP;
-      double below = regressor.judge(hidden, targets, 7, rows);
-      hidden[i] = kept;
-      assertThat((double) byUnit[i]).isCloseTo((above - below) / (2 * STEP), within(2e-3));
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < units; i++) {
+        float kept = hidden[row][i];
+        hidden[row][i] = kept + STEP;
+        double above = regressor.judge(hidden, targets, 7, rows);
+        hidden[row][i] = kept - STEP;
+        double below = regressor.judge(hidden, targets, 7, rows);
+        hidden[row][i] = kept;
+        assertThat((double) byUnit[row][i]).isCloseTo((above - below) / (2 * STEP), within(2e-3));
+      }
     }
     float[] parameters = regressor.parameters();
     for (int i = 0; i < parameters.length; i++) {
