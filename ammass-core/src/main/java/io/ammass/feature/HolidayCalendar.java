@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,13 @@ import java.util.Optional;
  *     1971</a>
  */
 public final class HolidayCalendar implements Holidays {
+  private static final List<String> AMERICAN_CITIES =
+      List.of("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage");
+
+  /** Kinds of days on which most people work, or that fall on a Sunday anyway. */
+  private static final List<String> KEPT_BY_SOME =
+      List.of("minor", "christmasEve", "newYearsEve", "easterSunday");
+
   private final Country country;
   private final Map<Integer, Map<LocalDate, String>> years = new HashMap<>();
 
@@ -58,12 +64,7 @@ public final class HolidayCalendar implements Holidays {
   }
 
   private static Country country(String zone) {
-    List<String> american =
-        List.of("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage");
-    if (zone.startsWith("US/")
-        || american.stream().anyMatch(zone::endsWith)
-        || zone.startsWith("America/Indiana")
-        || zone.startsWith("America/Kentucky")) {
+    if (isAmerican(zone)) {
       return Country.US;
     }
     return switch (zone) {
@@ -74,6 +75,17 @@ public final class HolidayCalendar implements Holidays {
       case "Europe/Brussels" -> Country.BE;
       default -> zone.startsWith("Europe/") ? Country.EUROPE : Country.OTHER;
     };
+  }
+
+  private static boolean isAmerican(String zone) {
+    for (String city : AMERICAN_CITIES) {
+      if (zone.endsWith(city)) {
+        return true;
+      }
+    }
+    return zone.startsWith("US/")
+        || zone.startsWith("America/Indiana")
+        || zone.startsWith("America/Kentucky");
   }
 
   /**
@@ -95,10 +107,8 @@ public final class HolidayCalendar implements Holidays {
    */
   @Override
   public boolean isOff(LocalDate day) {
-    return kind(day)
-        .filter(
-            kind -> !List.of("minor", "christmasEve", "newYearsEve", "easterSunday").contains(kind))
-        .isPresent();
+    Optional<String> kind = kind(day);
+    return kind.isPresent() && !KEPT_BY_SOME.contains(kind.get());
   }
 
   private Map<LocalDate, String> holidays(int year) {
@@ -234,11 +244,17 @@ public final class HolidayCalendar implements Holidays {
   }
 
   private static LocalDate nth(int year, Month month, DayOfWeek weekday, int n) {
-    return LocalDate.of(year, month, 1).with(TemporalAdjusters.dayOfWeekInMonth(n, weekday));
+    return onOrAfter(LocalDate.of(year, month, 1 + 7 * (n - 1)), weekday);
   }
 
   private static LocalDate last(int year, Month month, DayOfWeek weekday) {
-    return LocalDate.of(year, month, 1).with(TemporalAdjusters.lastInMonth(weekday));
+    LocalDate first = LocalDate.of(year, month, 1);
+    return onOrAfter(first.plusDays(first.lengthOfMonth() - 7L), weekday);
+  }
+
+  /** By hand: the platform's adjusters are lambdas, whose first use takes milliseconds. */
+  private static LocalDate onOrAfter(LocalDate day, DayOfWeek weekday) {
+    return day.plusDays(Math.floorMod(weekday.getValue() - day.getDayOfWeek().getValue(), 7));
   }
 
   /**

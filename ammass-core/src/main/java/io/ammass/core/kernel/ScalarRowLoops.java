@@ -49,8 +49,7 @@ public final class ScalarRowLoops implements RowLoops {
     return fits ? matrix : new float[rows][columns];
   }
 
-  private static void add(
-      float[][] a, float[][] b, float[][] c, int rows, int steps, int columns) {
+  private static void add(float[][] a, float[][] b, float[][] c, int rows, int steps, int columns) {
     for (int from = 0; from < steps; from += BLOCK) {
       int to = Math.min(steps, from + BLOCK);
       for (int r = 0; r < rows; r++) {

@@ -159,8 +159,7 @@ final class DenseTraining {
     for (int from = 0; from < validation.size(); from += settings.batch) {
       int rows = Math.min(settings.batch, validation.size() - from);
       for (int row = 0; row < rows; row++) {
-        validation.read(
-            from + row, pass.inputs(row), 0, targets, row * training.targets());
+        validation.read(from + row, pass.inputs(row), 0, targets, row * training.targets());
       }
       pass.forward(weights, rows);
       sum += loss.add(batch(rows), 1, 1, unused) * rows;
@@ -170,8 +169,7 @@ final class DenseTraining {
 
   private void read(TrainingRows source, int[] order, int from, int rows) {
     for (int row = 0; row < rows; row++) {
-      source.read(
-          order[from + row], pass.inputs(row), 0, targets, row * source.targets());
+      source.read(order[from + row], pass.inputs(row), 0, targets, row * source.targets());
     }
   }
 

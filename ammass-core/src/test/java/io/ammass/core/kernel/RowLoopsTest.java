@@ -61,8 +61,7 @@ class RowLoopsTest {
       assertThat(again).isEqualTo(flat);
       assertThat(turned[columns - 1][0]).isEqualTo(flat[3 + columns - 1]);
       assertThat(back[rows - 1][0]).isEqualTo(flat[3 + (rows - 1) * columns]);
-      assertThat(flat(back, columns))
-          .isEqualTo(java.util.Arrays.copyOfRange(flat, 3, flat.length));
+      assertThat(flat(back, columns)).isEqualTo(java.util.Arrays.copyOfRange(flat, 3, flat.length));
     }
   }
 
