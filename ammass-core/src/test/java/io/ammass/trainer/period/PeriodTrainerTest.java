@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -247,5 +248,49 @@ class PeriodTrainerTest {
 
     assertThat(blind).isEqualTo(judged);
     assertThat(judged[0]).isNaN();
+  }
+
+  @Test
+  void aLeadThatMayBeLuckKeepsThePriorAndAClearOneDoesNot() {
+    PeriodLayout layout = PeriodLayout.within(24, 24, 1_000);
+    PeriodRows years = PeriodStudent.rows(layout, office(Duration.ofHours(1), 400 * 24, 2), 900);
+    PeriodPrior prior =
+        PeriodPrior.learn(years, years.truth(), PeriodStudent.ageWeights(years, 1_000));
+    Dataset alike = office(Duration.ofHours(1), 35 * 24, 11);
+    // Another building: it repeats what was ten days before, which no source showed.
+    Dataset unlike =
+        site(Duration.ofHours(1), 60 * 24, i -> 50 + 30 * Math.sin(2 * Math.PI * i / 240.0));
+
+    assertThat(chosen(layout, alike, prior).strength()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(chosen(layout, unlike, prior).strength()).isLessThan(1);
+    assertThat(chosen(layout, unlike, prior).score()).isLessThan(0.5);
+  }
+
+  @Test
+  void amongKindsOfLabelsTheBetterIsNamed() {
+    PeriodLayout layout = PeriodLayout.within(24, 24, 1_000);
+    Dataset site = site(Duration.ofHours(1), 60 * 24, i -> 50 + 30 * Math.sin(i / 38.2));
+    PeriodRows rows = PeriodStudent.rows(layout, site, 500);
+    double[] weights = PeriodStudent.ageWeights(rows, 90);
+    PeriodCrossValidation validation = PeriodCrossValidation.of(rows, weights, 5);
+    double[] truth = rows.truth();
+    double[] wrong = Arrays.stream(truth).map(value -> 200 - value).toArray();
+
+    PeriodCrossValidation.Choice choice =
+        validation.choose(
+            List.of(new double[][] {wrong}, new double[][] {truth}), PeriodPrior.flat(layout));
+
+    assertThat(choice.kind()).isEqualTo(1);
+    assertThat(choice.score())
+        .isEqualTo(
+            validation.choose(new double[][] {truth}, PeriodPrior.flat(layout)).score(),
+            within(1e-12));
+  }
+
+  private static PeriodCrossValidation.Choice chosen(
+      PeriodLayout layout, Dataset site, PeriodPrior prior) {
+    PeriodRows rows = PeriodStudent.rows(layout, site, 500);
+    return PeriodCrossValidation.of(rows, PeriodStudent.ageWeights(rows, 90), 5)
+        .choose(new double[][] {rows.truth()}, prior);
   }
 }

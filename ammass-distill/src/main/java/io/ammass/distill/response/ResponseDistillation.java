@@ -17,6 +17,7 @@ import io.ammass.trainer.period.PeriodRidge;
 import io.ammass.trainer.period.PeriodRows;
 import io.ammass.trainer.period.PeriodStudent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -159,20 +160,13 @@ public final class ResponseDistillation implements DistillationService {
         PeriodPrior prior,
         TeacherLabels labels) {
       double[] truth = rows.truth();
-      PeriodCrossValidation.Choice best = null;
-      double bestShare = 0;
-      for (int i = 0; i < TEACHER_SHARES.length; i++) {
-        PeriodCrossValidation.Choice choice =
-            validation.choose(labels.blendedByBlock(truth, TEACHER_SHARES[i]), prior);
-        if (best == null || choice.score() < best.score()) {
-          best = choice;
-          bestShare = TEACHER_SHARES[i];
-        }
-        context.progress().progress("fitting the student", i + 1L, TEACHER_SHARES.length);
+      List<double[][]> kinds = new ArrayList<>();
+      for (double share : TEACHER_SHARES) {
+        kinds.add(labels.blendedByBlock(truth, share));
       }
-      if (best == null) {
-        throw new IllegalStateException("no share of the teacher was tried");
-      }
+      PeriodCrossValidation.Choice best = validation.choose(kinds, prior);
+      context.progress().progress("fitting the student", 1, 1);
+      double bestShare = TEACHER_SHARES[best.kind()];
       double[] fitted =
           PeriodRidge.fit(rows, labels.blended(truth, bestShare), weights, prior, best.strength());
       return new Fit(fitted, best, bestShare);

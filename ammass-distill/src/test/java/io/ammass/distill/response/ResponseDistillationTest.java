@@ -143,7 +143,7 @@ class ResponseDistillationTest {
   }
 
   private static PeriodCrossValidation.Choice choice(double mse, double mae) {
-    return new PeriodCrossValidation.Choice(1, 1, mse, mae, new double[0]);
+    return new PeriodCrossValidation.Choice(1, 0, 1, mse, mae, new double[0]);
   }
 
   @Test
