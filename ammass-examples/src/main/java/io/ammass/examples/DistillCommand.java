@@ -1,16 +1,15 @@
 package io.ammass.examples;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
 import io.ammass.distill.folded.FoldedDistillation;
-import io.ammass.distill.folded.FoldedDistillationResult;
-import io.ammass.distill.folded.FoldedScore;
-import io.ammass.distill.folded.StudentBudget;
 import io.ammass.distill.folded.StudentKind;
-import io.ammass.distill.folded.StudentPoint;
-import io.ammass.distill.tree.TreeBudget;
-import io.ammass.distill.tree.TreeDistillationResult;
+import io.ammass.distill.student.NetworkFamily;
+import io.ammass.distill.student.StudentBudget;
+import io.ammass.distill.student.StudentCompression;
+import io.ammass.distill.student.StudentDistillation;
+import io.ammass.distill.student.StudentDistillationResult;
+import io.ammass.distill.student.StudentFamily;
 import io.ammass.model.ProgressListener;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.PortableModel;
@@ -31,8 +30,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +59,10 @@ final class DistillCommand implements Runnable {
   }
 
   private static final String ENSEMBLE = "windowEnsemble";
+  private static final long SEED = 0;
+  private static final String NO_NETWORK =
+      "--prune takes a network's weights away: add a --teacher such as loadRidge and --student"
+          + " network.";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -94,7 +100,7 @@ final class DistillCommand implements Runnable {
         "windowEnsemble (default), a method of `forecast` such as loadRidge, boosted, nhits,"
             + " dlinear or lstm,",
         "or an ONNX file of [rows][look-back] to [rows][steps] (with onnxruntime on the class",
-        "path); these teach trees, one column."
+        "path); these teach one column."
       })
   private String teacher = ENSEMBLE;
 
@@ -102,46 +108,23 @@ final class DistillCommand implements Runnable {
       names = "--student",
       paramLabel = "NAME",
       description = {
-        "auto, folded or lowRank of the window ensemble; trees of any other teacher;",
-        "default: auto, whatever the teacher can have."
+        "auto, folded or lowRank of the window ensemble; auto or one or more of trees, gru,",
+        "network and period of any other teacher; default: auto, whatever the teacher can have."
       })
   private String student = "auto";
 
-  @Option(
-      names = "--budget-bytes",
-      paramLabel = "N",
-      description = "The most bytes of the whole model file; default: 8192.")
-  private int budgetBytes = StudentBudget.DEFAULT.maxFileBytes();
+  @Mixin private BudgetOptions limits = new BudgetOptions();
+
+  @Mixin private TeacherWork work = new TeacherWork();
 
   @Option(
-      names = "--budget-parameters",
-      paramLabel = "N",
-      description = "The most learned numbers; default: 1000.")
-  private int budgetParameters = StudentBudget.DEFAULT.maxParameters();
-
-  @Option(
-      names = "--budget-micros",
-      paramLabel = "X",
-      description = "The most microseconds of a forecast on this machine.")
-  private double budgetMicros = Double.POSITIVE_INFINITY;
-
-  @Option(
-      names = "--budget-joules",
-      paramLabel = "J",
-      description = "The most joules of a forecast: time on this machine at --watts.")
-  private double budgetJoules = Double.NaN;
-
-  @Option(
-      names = "--watts",
-      paramLabel = "W",
-      description = "Power drawn while forecasting, as you know it; it is not measured.")
-  private double watts = Double.NaN;
-
-  @Option(
-      names = "--within",
+      names = "--prune",
       paramLabel = "P%",
-      description = "Take the smallest student whose MSE is within this of the teacher's.")
-  private @Nullable String within;
+      split = ",",
+      description =
+          "With --student network: also round and prune the network that ships by these shares and"
+              + " tell what each costs on the test days.")
+  private List<String> prune = List.of();
 
   @Option(names = "--zone", paramLabel = "ID", description = "Zone of the stamps; default: UTC.")
   private String zone = "UTC";
@@ -166,31 +149,15 @@ final class DistillCommand implements Runnable {
 
   @Override
   public void run() {
-    StudentBudget budget = budget();
-    JsonResult document = new JsonResult("distill").seed(0).settings(settings());
-    if (!teacher.equals(ENSEMBLE)) {
-      distilTrees(document);
-      return;
-    }
-    Set<StudentKind> kinds = kinds();
-    List<Dataset> channels = channels(document);
-    int saved = index(channels);
-    int[] rows = split(channels.get(0).target().size());
-    List<Dataset> learned = protocol == Protocol.LTSF ? channels : List.of(channels.get(saved));
-    int savedChannel = protocol == Protocol.LTSF ? saved : 0;
-    FoldedDistillation distillation =
-        FoldedDistillation.of(learned, rows[0], rows[1], rows[2]).students(kinds);
+    StudentBudget budget = checked(limits::budget);
+    double[] pruned = checked(() -> Percent.parts("--prune", prune));
+    JsonResult document = new JsonResult("distill").seed(SEED).settings(settings());
     ProgressListener progress = ConsoleProgress.onTerminal();
-    List<FoldedDistillationResult> results = new ArrayList<>();
-    for (int horizon : horizons) {
-      FoldedDistillationResult result =
-          distillation.distill(horizon, budget, new TrainingContext(0, Runnable::run, progress));
-      results.add(result);
-      out().println("horizon " + horizon + "\n" + result + "\n");
-      out().flush();
-      describe(result, document);
-      saveModel(result.shipped().get(savedChannel), horizon, document);
-    }
+    TrainingContext context = new TrainingContext(SEED, Runnable::run, progress);
+    List<Distilled> results =
+        teacher.equals(ENSEMBLE)
+            ? distilEnsemble(budget, document, context)
+            : distilForecaster(budget, pruned, document, context);
     if (progress instanceof ConsoleProgress bar) {
       bar.close();
     }
@@ -203,80 +170,108 @@ final class DistillCommand implements Runnable {
     }
   }
 
-  /** Any forecaster teaches trees, on the target alone. */
-  private void distilTrees(JsonResult document) {
-    checkTreeOptions();
+  /** The window ensemble teaches folded and low-rank students of all columns. */
+  private List<Distilled> distilEnsemble(
+      StudentBudget budget, JsonResult document, TrainingContext context) {
+    if (!prune.isEmpty()) {
+      throw wrong(NO_NETWORK);
+    }
+    if (work.isStated()) {
+      throw wrong(
+          "--cache, --teacher-windows and --teacher-passes need a --teacher such as nhits.");
+    }
+    Set<StudentKind> kinds = kinds();
     List<Dataset> channels = channels(document);
-    Dataset site = channels.get(index(channels));
-    TreeDistillRun run = new TreeDistillRun(teacher, new TreeBudget(budgetBytes, budgetParameters));
-    List<TreeDistillationResult> results = new ArrayList<>();
+    int saved = index(channels);
+    int[] rows = split(channels.get(0).target().size());
+    boolean together = protocol == Protocol.LTSF;
+    FoldedDistillation distillation =
+        FoldedDistillation.of(
+                together ? channels : List.of(channels.get(saved)), rows[0], rows[1], rows[2])
+            .students(kinds);
+    List<Distilled> results = new ArrayList<>();
     for (int horizon : horizons) {
-      TreeDistillationResult result =
-          run.run(site, horizon, TrainingContext.of(0), document, out());
-      results.add(result);
-      saveModel(result.shipped(), horizon, document);
+      results.add(
+          told(
+              Distilled.of(distillation.distill(horizon, budget, context), together ? saved : 0),
+              document));
     }
-    if (report != null) {
-      TreeDistillRun.writeReport(report, csv, results, horizons);
-      document.file(String.valueOf(report.getFileName()));
-    }
-    if (json != null) {
-      document.write(json);
-    }
+    return results;
   }
 
-  private void checkTreeOptions() {
+  /** Any forecaster teaches students of any kind, on the target alone. */
+  private List<Distilled> distilForecaster(
+      StudentBudget budget, double[] pruned, JsonResult document, TrainingContext context) {
     if (protocol != Protocol.SINGLE || split.length > 0) {
       throw wrong(
           "--teacher " + teacher + " learns the target alone: leave --protocol and --split.");
     }
-    if (!student.equalsIgnoreCase("auto") && !student.equalsIgnoreCase("trees")) {
-      throw wrong("--teacher " + teacher + " teaches trees, not " + student + ".");
+    StudentFamily[] families = families();
+    if (pruned.length > 0 && !(families.length == 1 && families[0] instanceof NetworkFamily)) {
+      throw wrong(NO_NETWORK);
     }
-    if (within != null || budgetMicros < Double.POSITIVE_INFINITY || !Double.isNaN(budgetJoules)) {
-      throw wrong(
-          "--within, --budget-micros and --budget-joules choose among folded and low-rank students"
-              + " of the window ensemble; trees take --budget-bytes and --budget-parameters.");
-    }
-    if (teacher.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-      requireOnnxRuntime();
-    } else {
-      try {
-        ForecastMethod.named(teacher);
-      } catch (IllegalArgumentException e) {
-        throw wrong(
-            "--teacher must be "
-                + ENSEMBLE
-                + ", an ONNX file or one of "
-                + ForecastMethod.names()
-                + ", not "
-                + teacher);
+    List<Distilled> results = new ArrayList<>();
+    try (NamedTeacher named = checked(() -> work.teacher(teacher))) {
+      List<Dataset> channels = channels(document);
+      Dataset site = channels.get(index(channels));
+      for (int horizon : horizons) {
+        StudentDistillation distillation =
+            StudentDistillation.of(horizon, named.trainer(horizon))
+                .named(named.label())
+                .students(families)
+                .within(budget);
+        StudentDistillationResult result = work.cached(distillation, named).distill(site, context);
+        results.add(told(Distilled.of(result), document));
+        if (pruned.length > 0) {
+          CompressionTable table =
+              new CompressionTable(StudentCompression.versions(result, site, context, pruned));
+          out().print(table.text());
+          table.describe(document);
+        }
       }
     }
+    return results;
   }
 
-  private void requireOnnxRuntime() {
-    try {
-      Class.forName("ai.onnxruntime.OrtEnvironment", false, getClass().getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw wrong(
-          "an ONNX teacher needs ONNX Runtime, which is not shipped. Maybe add the jar"
-              + " com.microsoft.onnxruntime:onnxruntime to the class path.");
+  private Distilled told(Distilled result, JsonResult document) {
+    out().println(result.text());
+    out().flush();
+    result.describe(document);
+    saveModel(result.shipped(), result.horizon(), document);
+    return result;
+  }
+
+  /** The kinds of student that are asked for. */
+  private StudentFamily[] families() {
+    List<StudentFamily> all = StudentDistillation.families();
+    if (student.equalsIgnoreCase("auto")) {
+      return all.toArray(StudentFamily[]::new);
     }
+    List<StudentFamily> wanted = new ArrayList<>();
+    for (String word : student.split(",", -1)) {
+      wanted.add(
+          all.stream()
+              .filter(family -> family.name().equalsIgnoreCase(word.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      wrong(
+                          "--teacher "
+                              + teacher
+                              + " teaches auto or "
+                              + all.stream()
+                                  .map(StudentFamily::name)
+                                  .collect(Collectors.joining(", "))
+                              + ", not "
+                              + word)));
+    }
+    return wanted.stream().distinct().toArray(StudentFamily[]::new);
   }
 
-  private StudentBudget budget() {
+  /** What was read from an option; a wrong one is wrong usage. */
+  private <T> T checked(Supplier<T> option) {
     try {
-      StudentBudget budget =
-          StudentBudget.DEFAULT
-              .withFileBytes(budgetBytes)
-              .withParameters(budgetParameters)
-              .withMicros(budgetMicros);
-      if (Double.isNaN(budgetJoules) != Double.isNaN(watts)) {
-        throw wrong("--budget-joules and --watts go together: power is not measured here.");
-      }
-      budget = Double.isNaN(watts) ? budget : budget.withJoules(budgetJoules, watts);
-      return within == null ? budget : budget.within(percent(within));
+      return option.get();
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -287,18 +282,14 @@ final class DistillCommand implements Runnable {
       case "auto" -> EnumSet.allOf(StudentKind.class);
       case "folded" -> EnumSet.of(StudentKind.FOLDED);
       case "lowrank" -> EnumSet.of(StudentKind.LOW_RANK);
-      case "trees" -> throw wrong("--student trees needs a --teacher such as loadRidge.");
-      default -> throw wrong("--student must be auto, folded, lowRank or trees, not " + student);
+      default ->
+          throw wrong(
+              StudentDistillation.families().stream()
+                      .anyMatch(family -> student.toLowerCase(Locale.ROOT).contains(family.name()))
+                  ? "--student " + student + " needs a --teacher such as loadRidge."
+                  : "--student must be auto, folded or lowRank of the window ensemble, not "
+                      + student);
     };
-  }
-
-  private double percent(String text) {
-    try {
-      String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
-      return Double.parseDouble(number) / 100;
-    } catch (NumberFormatException e) {
-      throw wrong("--within must be a number of percent such as 3%, not " + text);
-    }
   }
 
   private int[] split(int rows) {
@@ -349,34 +340,6 @@ final class DistillCommand implements Runnable {
     throw wrong("no column " + target + " in " + csv.getFileName());
   }
 
-  private void describe(FoldedDistillationResult result, JsonResult document) {
-    for (FoldedScore score : result.scores()) {
-      ObjectNode row = document.add("results");
-      row.put("model", score.model()).put("role", score.role().json());
-      row.put("horizon", result.horizon()).put("windows", result.windows());
-      JsonResult.number(row, "validationMse", score.validationMse());
-      JsonResult.number(row, "mse", score.mse());
-      JsonResult.number(row, "mae", score.mae());
-      JsonResult.number(row, "rmse", score.rmse());
-      JsonResult.number(row, "mase", score.mase());
-      row.put("parameters", score.parameters()).put("parameterBytes", score.parameterBytes());
-      row.put("bytes", score.fileBytes());
-      JsonResult.number(row, "fitSeconds", score.fitSeconds());
-      JsonResult.number(row, "forecastMicros", score.forecastMicros());
-    }
-    for (StudentPoint point : result.tried()) {
-      ObjectNode row = document.add("pareto");
-      row.put("horizon", result.horizon()).put("student", point.family());
-      row.put("layout", point.layout().toString());
-      row.put("encoding", point.encoding().name().toLowerCase(Locale.ROOT));
-      row.put("parameters", point.parameters()).put("bytes", point.fileBytes());
-      JsonResult.number(row, "validationMse", point.validationMse());
-      JsonResult.number(row, "forecastMicros", point.micros());
-      row.put("isOnFront", point.isOnFront());
-    }
-    document.notes(List.of("horizon " + result.horizon() + ": " + result.verdict()));
-  }
-
   private void saveModel(PortableModel model, int horizon, JsonResult document) {
     if (save == null) {
       return;
@@ -400,9 +363,9 @@ final class DistillCommand implements Runnable {
     settings.put("protocol", protocol.name().toLowerCase(Locale.ROOT));
     settings.put("teacher", teacher);
     settings.put("student", student);
-    settings.put("budgetBytes", Integer.toString(budgetBytes));
-    settings.put("budgetParameters", Integer.toString(budgetParameters));
-    settings.put("within", within == null ? "" : within);
+    limits.describe(settings);
+    work.describe(settings);
+    settings.put("prune", String.join(",", prune));
     settings.put("zone", zone);
     return settings;
   }

@@ -1,12 +1,10 @@
 package io.ammass.examples;
 
-import io.ammass.distill.folded.FoldedDistillationResult;
-import io.ammass.distill.folded.FoldedScore;
-import io.ammass.distill.folded.StudentPoint;
+import io.ammass.distill.student.MeasuredStudent;
+import io.ammass.distill.student.StudentScore;
 import io.ammass.document.Block;
 import io.ammass.document.Chart;
 import io.ammass.document.Document;
-import io.ammass.portable.LowRankLayout;
 import io.ammass.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +15,9 @@ import java.util.Locale;
 final class DistillReport {
   private DistillReport() {}
 
-  static Report of(Path csv, List<FoldedDistillationResult> results) {
+  static Report of(Path csv, List<Distilled> results) {
     List<Document.Section> sections = new ArrayList<>();
-    for (FoldedDistillationResult result : results) {
+    for (Distilled result : results) {
       sections.add(
           Document.Section.of(
               "Horizon " + result.horizon() + " steps",
@@ -31,36 +29,38 @@ final class DistillReport {
     return Report.of(new Document("Distillation of " + csv.getFileName(), "", sections, null));
   }
 
-  private static Block scores(FoldedDistillationResult result) {
+  private static Block scores(Distilled result) {
     List<List<String>> rows = new ArrayList<>();
-    for (FoldedScore score : result.scores()) {
+    for (StudentScore score : result.scores()) {
       rows.add(
           List.of(
               score.role().json(),
-              number("%.4f", score.validationMse()),
-              number("%.4f", score.mse()),
-              number("%.4f", score.mae()),
-              number("%.3f", score.mase()),
+              score.model(),
+              StudentScore.number(score.validationMse()),
+              StudentScore.number(score.mse()),
+              StudentScore.number(score.mae()),
+              String.format(Locale.ROOT, "%.3f", score.mase()),
               Long.toString(score.parameters()),
               Long.toString(score.fileBytes())));
     }
     return new Block.Table(
         "Scores on " + result.windows() + " test windows of each channel",
-        List.of("role", "validation MSE", "MSE", "MAE", "MASE", "parameters", "file bytes"),
+        List.of(
+            "role", "model", "validation MSE", "MSE", "MAE", "MASE", "parameters", "file bytes"),
         rows);
   }
 
-  private static Block front(List<StudentPoint> front) {
+  private static Block front(List<MeasuredStudent> front) {
     List<List<String>> rows = new ArrayList<>();
-    for (StudentPoint point : front) {
+    for (MeasuredStudent student : front) {
       rows.add(
           List.of(
-              Integer.toString(point.fileBytes()),
-              Integer.toString(point.parameters()),
-              point.family() + rank(point),
-              number("%.1f", point.micros()),
-              number("%.4f", point.validationMse()),
-              point.encoding().name().toLowerCase(Locale.ROOT)));
+              Integer.toString(student.fileBytes()),
+              Integer.toString(student.parameters()),
+              student.family() + ", " + student.shape(),
+              String.format(Locale.ROOT, "%.1f", student.micros()),
+              StudentScore.number(student.validationMse()),
+              student.encoding().name().toLowerCase(Locale.ROOT)));
     }
     return new Block.Table(
         "Students no other is both smaller and more accurate than",
@@ -68,28 +68,14 @@ final class DistillReport {
         rows);
   }
 
-  private static String rank(StudentPoint point) {
-    return point.layout() instanceof LowRankLayout layout ? " of rank " + layout.rank() : "";
-  }
-
-  private static Block chart(List<StudentPoint> front) {
-    return chart(
-        "file, bytes",
-        front.stream().mapToDouble(StudentPoint::fileBytes).toArray(),
-        front.stream().mapToDouble(StudentPoint::validationMse).toArray());
-  }
-
-  /** The front as a line. */
-  static Block chart(String label, double[] bytes, double[] errors) {
+  private static Block chart(List<MeasuredStudent> front) {
+    double[] bytes = front.stream().mapToDouble(MeasuredStudent::fileBytes).toArray();
+    double[] errors = front.stream().mapToDouble(MeasuredStudent::validationMse).toArray();
     return new Chart.Lines(
         "What accuracy costs",
-        Chart.Axis.numbers(label, bytes),
+        Chart.Axis.numbers("file, bytes", bytes),
         "MSE on validation",
         List.of(Chart.Line.of("front", errors)),
         List.of());
-  }
-
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
   }
 }

@@ -56,22 +56,17 @@ final class TransferSteps {
 
   /** The student rounded and pruned, each version with its cost; lines to print. */
   String compressed(TransferResult result, TrainingContext context, JsonResult document) {
-    StringBuilder text = new StringBuilder();
-    double[] shares =
-        prune.stream()
-            .mapToDouble(share -> Double.parseDouble(share.replace("%", "")) / 100)
-            .toArray();
     PortableModel shipped = (PortableModel) result.shipped();
     DenseNetwork network = ((NetworkKernel) shipped.kernel()).network();
-    for (Compression.Version version : Compression.of(result, context).versions(network, shares)) {
-      text.append(version).append('\n');
-      ObjectNode row = document.add("compression");
-      row.put("how", version.how()).put("parameters", version.parameters());
-      row.put("parameterBytes", version.bytes());
-      JsonResult.number(row, "mse", version.loss());
-      JsonResult.number(row, "cost", version.cost());
-    }
-    return text.toString();
+    CompressionTable table =
+        new CompressionTable(Compression.of(result, context).versions(network, shares()));
+    table.describe(document);
+    return table.text();
+  }
+
+  /** Shares to be pruned; {@code IllegalArgumentException} if one is none. */
+  double[] shares() {
+    return Percent.parts("--prune", prune);
   }
 
   /** Runs the steps for one target, its last days held back; gives what to print. */

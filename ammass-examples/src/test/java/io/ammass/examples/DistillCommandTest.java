@@ -110,10 +110,10 @@ class DistillCommandTest {
   }
 
   @Test
-  void aNamedTeacherTeachesTrees() throws Exception {
-    Path json = folder.resolve("trees.json");
-    Path model = folder.resolve("trees.ammass");
-    Path page = folder.resolve("trees.html");
+  void aNamedTeacherTeachesStudentsOfSeveralKindsOnOneFront() throws Exception {
+    Path json = folder.resolve("students.json");
+    Path model = folder.resolve("student.ammass");
+    Path page = folder.resolve("students.html");
 
     int status =
         run(
@@ -127,7 +127,11 @@ class DistillCommandTest {
             "--teacher",
             "windowRidge",
             "--student",
-            "trees",
+            "trees,period",
+            "--budget-joules",
+            "1",
+            "--watts",
+            "15",
             "--save",
             model.toString(),
             "--report",
@@ -138,14 +142,41 @@ class DistillCommandTest {
     assertThat(status).as(err.toString()).isZero();
     assertThat(Files.readString(json))
         .contains("\"model\" : \"windowRidge\"", "\"role\" : \"hardLabelTwin\"")
+        .contains("\"student\" : \"trees\"", "\"student\" : \"period\"", "\"isOnFront\" : true")
         .contains("\"role\" : \"naiveWeek\"", "\"fitSeconds\"", "\"forecastMicros\"");
     assertThat(PortableModel.read(model).toBytes().length).isLessThanOrEqualTo(8_192);
-    assertThat(Files.readString(page)).contains("What accuracy costs");
+    assertThat(Files.readString(page)).contains("What accuracy costs", "trees of depth");
+  }
+
+  @Test
+  void prunesTheNetworkThatShips() throws Exception {
+    Path json = folder.resolve("pruned.json");
+    int status =
+        run(
+            "distill",
+            "--csv",
+            csv.toString(),
+            "--target",
+            "b",
+            "--horizon",
+            "24",
+            "--teacher",
+            "naive",
+            "--student",
+            "network",
+            "--prune",
+            "50%",
+            "--json",
+            json.toString());
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("smallest weights 50 %", "weakest units 50 %, int8");
+    assertThat(Files.readString(json)).contains("\"compression\"", "\"cost\"");
   }
 
   /** The file says what the last day said: naive day is what it must score. */
   @Test
-  void anOnnxFileTeachesTrees() throws Exception {
+  void anOnnxFileTeaches() throws Exception {
     float[] parameters = new float[24 * 24 + 24];
     for (int i = 0; i < 24; i++) {
       parameters[i * 24 + i] = 1;
@@ -164,6 +195,8 @@ class DistillCommandTest {
             "a",
             "--horizon",
             "24",
+            "--student",
+            "trees",
             "--teacher",
             onnx.toString());
 
@@ -180,13 +213,52 @@ class DistillCommandTest {
   void refusesTeachersAndStudentsThatDoNotGoTogether() {
     String[] head = {"distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"};
     assertThat(run(with(head, "--teacher", "oracle"))).isEqualTo(2);
-    assertThat(err.toString()).contains("--teacher must be windowEnsemble, an ONNX file or one of");
+    assertThat(err.toString()).contains("--teacher must be an ONNX file or one of");
     assertThat(run(with(head, "--student", "trees"))).isEqualTo(2);
     assertThat(err.toString()).contains("--student trees needs a --teacher");
+    assertThat(run(with(head, "--student", "forest"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--student must be auto, folded or lowRank");
     assertThat(run(with(head, "--teacher", "nhits", "--student", "folded"))).isEqualTo(2);
-    assertThat(err.toString()).contains("teaches trees, not folded");
-    assertThat(run(with(head, "--teacher", "nhits", "--within", "3%"))).isEqualTo(2);
-    assertThat(err.toString()).contains("trees take --budget-bytes");
+    assertThat(err.toString()).contains("teaches auto or trees, gru, network, period, not folded");
+    assertThat(run(with(head, "--teacher", "nhits", "--split", "9,9,9"))).isEqualTo(2);
+    assertThat(err.toString()).contains("learns the target alone");
+    assertThat(run(with(head, "--teacher", folder.resolve("no.onnx").toString()))).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no file");
+    assertThat(run(with(head, "--teacher", "loadRidge", "--teacher-passes", "2"))).isEqualTo(2);
+    assertThat(err.toString()).contains("bound dlinear, nhits and lstm, not loadRidge");
+    assertThat(run(with(head, "--teacher", "nhits", "--teacher-passes", "-2"))).isEqualTo(2);
+    assertThat(err.toString()).contains("must be at least 1, not 0 and -2");
+    assertThat(run(with(head, "--cache", folder.toString()))).isEqualTo(2);
+    assertThat(err.toString()).contains("need a --teacher such as nhits");
+    assertThat(err.toString().lines()).hasSize(9);
+  }
+
+  @Test
+  void refusesToPruneWhatIsNoNetwork() {
+    String[] head = {"distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"};
+    assertThat(run(with(head, "--prune", "50%"))).isEqualTo(2);
+    assertThat(run(with(head, "--prune", "50%", "--teacher", "naive"))).isEqualTo(2);
+    assertThat(run(with(head, "--prune", "50%", "--teacher", "naive", "--student", "gru")))
+        .isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(3)
+        .allMatch(line -> line.contains("--prune takes a network's weights away"));
+    assertThat(run(with(head, "--prune", "150%"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--prune must be between 0% and 100%, not 150%");
+    assertThat(run(with(head, "--prune", "half"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--prune must be a number of percent such as 3%, not half");
+  }
+
+  @Test
+  void aLimitThatNoStudentKeepsIsOneLine() {
+    String[] head = {"distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"};
+    assertThat(
+            run(with(head, "--teacher", "naive", "--student", "trees", "--budget-micros", "0.001")))
+        .isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("no student fits", "0.001 microseconds", "Maybe allow more.");
   }
 
   private static String[] with(String[] head, String... more) {

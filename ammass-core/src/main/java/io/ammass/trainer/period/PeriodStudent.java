@@ -44,10 +44,25 @@ public final class PeriodStudent {
    */
   public static PeriodRows rows(PeriodLayout layout, Dataset data, int limit) {
     int day = layout.stepsPerDay();
-    int knownDays = Math.min(MIN_KNOWN_DAYS, layout.lagDays());
     int[] origins =
-        PeriodRows.origins(data.target(), knownDays * day, Math.max(1, day / 4), limit, day);
-    return PeriodRows.collect(layout, data, origins, knownDays * day);
+        PeriodRows.origins(data.target(), leastKnown(layout), Math.max(1, day / 4), limit, day);
+    return rows(layout, data, origins);
+  }
+
+  /**
+   * The rows of a site at given issue times.
+   *
+   * @param layout the student's shape
+   * @param data the site
+   * @param origins issue times as indices into the target; not modified
+   * @return the rows; windows with too little known history are left out
+   */
+  public static PeriodRows rows(PeriodLayout layout, Dataset data, int[] origins) {
+    return PeriodRows.collect(layout, data, origins, leastKnown(layout));
+  }
+
+  private static int leastKnown(PeriodLayout layout) {
+    return Math.min(MIN_KNOWN_DAYS, layout.lagDays()) * layout.stepsPerDay();
   }
 
   /**

@@ -61,6 +61,22 @@ public final class PeriodTrainer implements Trainer<PortableModel> {
     PeriodLayout layout =
         prior == null ? PeriodStudent.layout(data, horizon, maxParameters) : prior.layout();
     PeriodRows rows = PeriodStudent.rows(layout, data, MAX_ORIGINS);
+    return train(data, rows, rows.truth(), context);
+  }
+
+  /**
+   * Trains on rows and labels of one's own, such as truth blended with a teacher's answers.
+   *
+   * @param data the site the model is for
+   * @param rows its rows, of the layout that the model shall have
+   * @param labels one a row in the unit of the target, NaN to leave it out; not modified
+   * @param context the seed, for the model's card
+   * @return the model; how far the prior is trusted is chosen by rolling validation on the labels
+   * @throws InsufficientDataException if there is no row
+   */
+  public PortableModel train(
+      Dataset data, PeriodRows rows, double[] labels, TrainingContext context) {
+    PeriodLayout layout = rows.layout();
     if (rows.size() == 0) {
       throw new InsufficientDataException(
           "a period student needs six days of known history, "
@@ -70,22 +86,21 @@ public final class PeriodTrainer implements Trainer<PortableModel> {
               + " known values. Maybe distil from a source instead.");
     }
     double[] weights = PeriodStudent.ageWeights(rows, HALF_LIFE_DAYS);
-    double[] truth = rows.truth();
     PeriodCrossValidation validation = PeriodCrossValidation.of(rows, weights, BLOCKS);
-    PeriodPrior belief = prior == null ? PeriodPrior.common(rows, truth, weights) : prior;
+    PeriodPrior belief = prior == null ? PeriodPrior.common(rows, labels, weights) : prior;
     PeriodPrior[] beliefs =
-        prior == null ? validation.commonPriors(truth) : new PeriodPrior[] {prior};
+        prior == null ? validation.commonPriors(labels) : new PeriodPrior[] {prior};
     Map<String, String> settings = new TreeMap<>();
     settings.put("layout", layout.toString());
     double strength = 1;
     Map<String, Double> scores = Map.of();
     if (validation.blocks() >= 2) {
-      PeriodCrossValidation.Choice choice = validation.choose(new double[][] {truth}, beliefs);
+      PeriodCrossValidation.Choice choice = validation.choose(new double[][] {labels}, beliefs);
       strength = choice.strength();
       scores = Map.of("validationMse", choice.mse());
     }
     settings.put("priorStrength", Double.toString(strength));
-    double[] fitted = PeriodRidge.fit(rows, truth, weights, belief, strength);
+    double[] fitted = PeriodRidge.fit(rows, labels, weights, belief, strength);
     return PeriodStudent.model(
             "period student",
             "period student of " + data.id() + ", " + rows.size() + " rows",

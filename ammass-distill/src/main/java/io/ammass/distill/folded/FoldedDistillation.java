@@ -1,6 +1,8 @@
 package io.ammass.distill.folded;
 
 import io.ammass.data.Dataset;
+import io.ammass.distill.student.StudentBudget;
+import io.ammass.distill.student.StudentScore;
 import io.ammass.distillation.DistillationResult.Role;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.metric.DieboldMariano;
@@ -194,7 +196,7 @@ public final class FoldedDistillation {
       StudentSearch search =
           new StudentSearch(series, families, RIDGES, TEACHER_ALONE, context.seed());
       List<StudentPoint> tried = search.points();
-      StudentPoint point = StudentSearch.best(tried, budget, teacherValidation);
+      StudentPoint point = budget.choose(tried, teacherValidation);
       double studentSeconds = seconds(start);
       StudentSearch.Student student = search.student(point, TEACHER_ALONE);
       long twinStart = System.nanoTime();
@@ -206,10 +208,10 @@ public final class FoldedDistillation {
       double chance = chance(student, twin);
       boolean shipsStudent = !(chance < CHANCE);
       int windows = test - horizon + 1;
-      List<FoldedScore> scores = new ArrayList<>();
+      List<StudentScore> scores = new ArrayList<>();
       Errors errors = teacherError(teacher, chosenEnd, chosenEnd + windows);
       scores.add(
-          new FoldedScore(
+          new StudentScore(
               Role.TEACHER,
               "windowEnsemble",
               teacherValidation,
@@ -281,7 +283,7 @@ public final class FoldedDistillation {
       return losses;
     }
 
-    private FoldedScore score(
+    private StudentScore score(
         Role role,
         StudentSearch.Student student,
         StudentPoint point,
@@ -290,7 +292,7 @@ public final class FoldedDistillation {
       int from = train + validation;
       Errors errors =
           error(from, from + test - horizon + 1, (c, values) -> student.answers(series.get(c)));
-      return new FoldedScore(
+      return new StudentScore(
           role,
           point.family(),
           student.validationMse(),
@@ -335,7 +337,7 @@ public final class FoldedDistillation {
     }
 
     /** The same time on the last day, or in the last week, before the issue time. */
-    private FoldedScore naive(Role role, String name, int period) {
+    private StudentScore naive(Role role, String name, int period) {
       Model model =
           (c, values) ->
               (origin, answer) -> {
@@ -346,7 +348,7 @@ public final class FoldedDistillation {
       int from = train + validation;
       double chosen = error(train, from - horizon + 1, model).mse();
       Errors errors = error(from, from + test - horizon + 1, model);
-      return new FoldedScore(
+      return new StudentScore(
           role,
           name,
           chosen,

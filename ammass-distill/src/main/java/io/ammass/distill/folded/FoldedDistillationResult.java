@@ -1,8 +1,9 @@
 package io.ammass.distill.folded;
 
+import io.ammass.distill.student.ParetoFront;
+import io.ammass.distill.student.StudentScore;
 import io.ammass.portable.PortableModel;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What came of distilling a window ensemble.
@@ -16,7 +17,7 @@ import java.util.Locale;
  */
 public record FoldedDistillationResult(
     int horizon,
-    List<FoldedScore> scores,
+    List<StudentScore> scores,
     List<StudentPoint> tried,
     List<PortableModel> shipped,
     String verdict,
@@ -34,39 +35,12 @@ public record FoldedDistillationResult(
    * @return smallest first
    */
   public List<StudentPoint> front() {
-    return tried.stream().filter(StudentPoint::isOnFront).toList();
+    return ParetoFront.of(tried);
   }
 
   /** Prints a table of the models and the verdict. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-14s %8s %8s %8s %11s %11s %8s %9s%n",
-            "role",
-            "val MSE",
-            "MSE",
-            "MAE",
-            "parameters",
-            "file bytes",
-            "fit s",
-            "micros"));
-    for (FoldedScore score : scores) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-14s %8.4f %8.4f %8.4f %11d %11d %8.1f %9.2f%n",
-              score.role().json(),
-              score.validationMse(),
-              score.mse(),
-              score.mae(),
-              score.parameters(),
-              score.fileBytes(),
-              score.fitSeconds(),
-              score.forecastMicros()));
-    }
-    return text.append(verdict).toString();
+    return StudentScore.table(scores) + verdict;
   }
 }

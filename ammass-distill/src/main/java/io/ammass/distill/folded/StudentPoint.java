@@ -1,6 +1,9 @@
 package io.ammass.distill.folded;
 
+import io.ammass.distill.student.Encoding;
+import io.ammass.distill.student.MeasuredStudent;
 import io.ammass.portable.CycleLayout;
+import io.ammass.portable.FoldedLayout;
 import io.ammass.portable.LowRankLayout;
 
 /**
@@ -12,7 +15,6 @@ import io.ammass.portable.LowRankLayout;
  * @param fileBytes bytes of a channel's whole model file
  * @param micros measured microseconds of a forecast; differs from run to run
  * @param validationMse mean squared error on the validation rows
- * @param isOnFront whether no other student is both smaller and more accurate
  */
 public record StudentPoint(
     CycleLayout layout,
@@ -20,22 +22,28 @@ public record StudentPoint(
     int parameters,
     int fileBytes,
     double micros,
-    double validationMse,
-    boolean isOnFront) {
-  /**
-   * What kind of student it is.
-   *
-   * @return a few words
-   */
+    double validationMse)
+    implements MeasuredStudent {
+  @Override
   public String family() {
     return layout instanceof LowRankLayout ? "low-rank student" : "folded student";
   }
 
-  /** How weights are stored. */
-  public enum Encoding {
-    /** Four bytes each. */
-    FLOAT32,
-    /** One byte each and a step for each set. */
-    INT8
+  @Override
+  public String shape() {
+    if (layout instanceof LowRankLayout low) {
+      return "rank " + low.rank() + ", look-back " + low.lookback() + ", pools of " + low.pool();
+    }
+    if (layout instanceof FoldedLayout folded) {
+      return folded.lagDays()
+          + " days, "
+          + folded.meanDays()
+          + " means, "
+          + folded.changes()
+          + " changes, "
+          + folded.leadSets()
+          + (folded.leadSets() == 1 ? " set" : " sets");
+    }
+    return layout.toString();
   }
 }

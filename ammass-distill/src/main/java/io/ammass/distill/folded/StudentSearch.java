@@ -2,7 +2,7 @@ package io.ammass.distill.folded;
 
 import io.ammass.calibration.QuantileTable;
 import io.ammass.data.Dataset;
-import io.ammass.distill.folded.StudentPoint.Encoding;
+import io.ammass.distill.student.Encoding;
 import io.ammass.model.Provenance;
 import io.ammass.portable.CycleKernel;
 import io.ammass.portable.CycleLayout;
@@ -84,7 +84,7 @@ final class StudentSearch {
     return Objects.requireNonNull(best, "ridges");
   }
 
-  /** Every shape in both encodings, with the front marked. */
+  /** Every shape in both encodings, smallest first. */
   List<StudentPoint> points() {
     List<StudentPoint> points = new ArrayList<>();
     for (StudentFamily family : families) {
@@ -97,22 +97,6 @@ final class StudentSearch {
     points.sort(
         Comparator.comparingInt(StudentPoint::fileBytes)
             .thenComparingDouble(StudentPoint::validationMse));
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < points.size(); i++) {
-      StudentPoint p = points.get(i);
-      boolean front = p.validationMse() < least;
-      least = Math.min(least, p.validationMse());
-      points.set(
-          i,
-          new StudentPoint(
-              p.layout(),
-              p.encoding(),
-              p.parameters(),
-              p.fileBytes(),
-              p.micros(),
-              p.validationMse(),
-              front));
-    }
     return points;
   }
 
@@ -127,8 +111,7 @@ final class StudentSearch {
         layout.weights() + channels.size() * layout.stepsPerDay(),
         bytes,
         micros(student),
-        student.validationMse(),
-        false);
+        student.validationMse());
   }
 
   private double micros(Student student) {
@@ -142,50 +125,6 @@ final class StudentSearch {
       best = Math.min(best, System.nanoTime() - start);
     }
     return best / 1e3;
-  }
-
-  /** What the budget takes. */
-  static StudentPoint best(List<StudentPoint> points, StudentBudget budget, double teacherMse) {
-    List<StudentPoint> fitting =
-        points.stream()
-            .filter(
-                p ->
-                    p.parameters() <= budget.maxParameters()
-                        && p.fileBytes() <= budget.maxFileBytes()
-                        && p.micros() <= budget.maxMicros())
-            .toList();
-    String smallest =
-        points.isEmpty()
-            ? "none was small enough to be fitted"
-            : "the smallest has "
-                + points.get(0).parameters()
-                + " parameters and "
-                + points.get(0).fileBytes()
-                + " bytes";
-    StudentPoint accurate =
-        fitting.stream()
-            .min(Comparator.comparingDouble(StudentPoint::validationMse))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no student fits " + budget + "; " + smallest + ". Maybe allow more."));
-    if (Double.isNaN(budget.tolerance())) {
-      return accurate;
-    }
-    double limit = (1 + budget.tolerance()) * teacherMse;
-    return fitting.stream()
-        .filter(p -> p.validationMse() <= limit)
-        .min(Comparator.comparingInt(StudentPoint::fileBytes))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no student within "
-                        + budget
-                        + ": the most accurate has "
-                        + accurate.validationMse()
-                        + " on validation, the teacher "
-                        + teacherMse
-                        + ". Maybe allow more."));
   }
 
   /** A model of each channel, in the channel's unit, with quantiles from its validation errors. */

@@ -40,6 +40,7 @@ public final class Compression {
   private final TrainingRows judged;
   private final Loss loss;
   private final Loss judge;
+  private final int quantiles;
   private final TrainingContext context;
 
   private Compression(
@@ -48,12 +49,14 @@ public final class Compression {
       TrainingRows judged,
       Loss loss,
       Loss judge,
+      int quantiles,
       TrainingContext context) {
     this.training = training;
     this.validation = validation;
     this.judged = judged;
     this.loss = loss;
     this.judge = judge;
+    this.quantiles = quantiles;
     this.context = context;
   }
 
@@ -75,7 +78,17 @@ public final class Compression {
       Loss loss,
       Loss judge,
       TrainingContext context) {
-    return new Compression(training, validation, judged, loss, judge, context);
+    return new Compression(training, validation, judged, loss, judge, 0, context);
+  }
+
+  /**
+   * The same compression of networks that end in quantiles that cannot cross.
+   *
+   * @param count of each step, odd; the losses are of these
+   * @return the changed compression
+   */
+  public Compression quantiles(int count) {
+    return new Compression(training, validation, judged, loss, judge, count, context);
   }
 
   /**
@@ -271,12 +284,17 @@ public final class Compression {
   }
 
   private DenseTrainer.Builder trainer() {
-    return DenseTrainer.builder(loss)
+    return builder(loss)
         .validationLoss(judge)
         .epochs(EPOCHS)
         .learningRate(1e-3)
         .batch(32)
         .patience(5);
+  }
+
+  private DenseTrainer.Builder builder(Loss minimised) {
+    DenseTrainer.Builder builder = DenseTrainer.builder(minimised);
+    return quantiles == 0 ? builder : builder.quantiles(quantiles);
   }
 
   private DenseNetwork trained(DenseNetwork start, DenseTrainer trainer) {
@@ -292,7 +310,7 @@ public final class Compression {
 
   /** A fit of no passes measures its start. */
   private double measured(DenseNetwork network) {
-    return DenseTrainer.builder(judge)
+    return builder(judge)
         .epochs(0)
         .build()
         .fit(network, training, judged, context)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
+import io.ammass.distill.student.Encoding;
+import io.ammass.distill.student.StudentBudget;
+import io.ammass.distill.student.StudentScore;
 import io.ammass.distillation.DistillationResult.Role;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.model.Forecast;
@@ -71,9 +74,9 @@ class FoldedDistillationTest {
   void theStudentIsTinyAndNearItsTeacher() {
     FoldedDistillationResult result = distill(StudentBudget.DEFAULT);
 
-    FoldedScore teacher = result.scores().get(0);
-    FoldedScore student = result.scores().get(1);
-    FoldedScore twin = result.scores().get(2);
+    StudentScore teacher = result.scores().get(0);
+    StudentScore student = result.scores().get(1);
+    StudentScore twin = result.scores().get(2);
     assertThat(teacher.role()).isEqualTo(Role.TEACHER);
     assertThat(student.parameters()).isLessThanOrEqualTo(1_000);
     assertThat(student.fileBytes()).isLessThanOrEqualTo(8_192);
@@ -98,13 +101,13 @@ class FoldedDistillationTest {
   /** A daily shape with noise: the day before is no better than a model that knows the cycle. */
   @Test
   void naivesAreScoredOnTheSameWindows() {
-    List<FoldedScore> scores = distill(StudentBudget.DEFAULT).scores();
+    List<StudentScore> scores = distill(StudentBudget.DEFAULT).scores();
 
     assertThat(scores)
-        .extracting(FoldedScore::role)
+        .extracting(StudentScore::role)
         .containsExactly(
             Role.TEACHER, Role.STUDENT, Role.HARD_LABEL_TWIN, Role.NAIVE_DAY, Role.NAIVE_WEEK);
-    FoldedScore naive = scores.get(3);
+    StudentScore naive = scores.get(3);
     // On the train rows the day before has a scaled error of 1 by definition.
     assertThat(naive.mase()).isBetween(0.7, 1.6);
     assertThat(scores.get(1).mase()).isLessThan(naive.mase());
@@ -126,7 +129,7 @@ class FoldedDistillationTest {
     LowRankLayout shape = shapes.get(shapes.size() - 1).withRank(1);
     assertThat(
             result.tried().stream()
-                .filter(point -> point.encoding() == StudentPoint.Encoding.FLOAT32)
+                .filter(point -> point.encoding() == Encoding.FLOAT32)
                 .filter(
                     point ->
                         point.layout() instanceof LowRankLayout own

@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  * forecast. Immutable.
  */
 public final class DeepTrainer implements Trainer<DeepForecaster> {
+  /** The most windows unless set. */
+  public static final int DEFAULT_WINDOWS = 20_000;
+
+  /** The most passes over them unless set. */
+  public static final int DEFAULT_PASSES = 10;
+
   private static final String VERSION = "0.1.0";
   private static final int BATCH = 128;
   private static final int PATIENCE = 2;
@@ -85,7 +91,7 @@ public final class DeepTrainer implements Trainer<DeepForecaster> {
   }
 
   private static DeepTrainer of(Architecture architecture, int horizon) {
-    return new DeepTrainer(architecture, horizon, 7, 1e-3, 20_000, 10);
+    return new DeepTrainer(architecture, horizon, 7, 1e-3, DEFAULT_WINDOWS, DEFAULT_PASSES);
   }
 
   /**

@@ -1,12 +1,14 @@
-package io.ammass.distill.folded;
+package io.ammass.distill.student;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a student may cost, or how near to its teacher it has to be.
  *
  * @param maxParameters the most learned numbers, the cycles of all channels included
- * @param maxFileBytes the most bytes of a channel's whole model file
+ * @param maxFileBytes the most bytes of the whole model file, card and quantile table included
  * @param maxMicros the most microseconds of a forecast
  * @param tolerance by how much the student's squared error on validation may be above the
  *     teacher's, 0.03 for 3 %: the smallest such student is taken; NaN to take the most accurate
@@ -38,7 +40,7 @@ public record StudentBudget(
   /**
    * The same budget with another limit of bytes.
    *
-   * @param bytes of a channel's whole model file
+   * @param bytes of the whole model file
    * @return the changed budget
    */
   public StudentBudget withFileBytes(int bytes) {
@@ -89,6 +91,65 @@ public record StudentBudget(
    */
   public StudentBudget within(double share) {
     return new StudentBudget(maxParameters, maxFileBytes, maxMicros, share);
+  }
+
+  /**
+   * What the budget takes: the most accurate on validation within the limits, or with a tolerance
+   * the smallest that is near enough to the teacher.
+   *
+   * @param tried students in any order; not modified
+   * @param teacherMse the teacher's mean squared error on validation
+   * @param <S> what they are
+   * @return one of them; of equals the first
+   * @throws IllegalArgumentException if none fits
+   */
+  public <S extends MeasuredStudent> S choose(List<S> tried, double teacherMse) {
+    List<S> fitting = tried.stream().filter(this::allows).toList();
+    S accurate =
+        fitting.stream()
+            .min(Comparator.comparingDouble(MeasuredStudent::validationMse))
+            .orElseThrow(() -> new IllegalArgumentException(noneFits(tried)));
+    if (Double.isNaN(tolerance)) {
+      return accurate;
+    }
+    double limit = (1 + tolerance) * teacherMse;
+    return fitting.stream()
+        .filter(student -> student.validationMse() <= limit)
+        .min(
+            Comparator.comparingInt(MeasuredStudent::fileBytes)
+                .thenComparingDouble(MeasuredStudent::validationMse))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no student within "
+                        + this
+                        + ": the most accurate has "
+                        + accurate.validationMse()
+                        + " on validation, the teacher "
+                        + teacherMse
+                        + ". Maybe allow more."));
+  }
+
+  private boolean allows(MeasuredStudent student) {
+    return student.parameters() <= maxParameters
+        && student.fileBytes() <= maxFileBytes
+        && student.micros() <= maxMicros;
+  }
+
+  private String noneFits(List<? extends MeasuredStudent> tried) {
+    String smallest =
+        tried.stream()
+            .min(Comparator.comparingInt(MeasuredStudent::fileBytes))
+            .map(
+                student ->
+                    String.format(
+                        Locale.ROOT,
+                        "the smallest has %d parameters and %d bytes and takes %.3g microseconds",
+                        student.parameters(),
+                        student.fileBytes(),
+                        student.micros()))
+            .orElse("none was small enough to be fitted");
+    return "no student fits " + this + "; " + smallest + ". Maybe allow more.";
   }
 
   /** Prints the limits. */
