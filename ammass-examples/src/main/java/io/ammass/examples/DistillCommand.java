@@ -2,6 +2,7 @@ package io.ammass.examples;
 
 import io.ammass.data.Dataset;
 import io.ammass.data.TimeSeries;
+import io.ammass.distill.cache.AnswerCache;
 import io.ammass.distill.folded.FoldedDistillation;
 import io.ammass.distill.folded.StudentKind;
 import io.ammass.distill.student.NetworkFamily;
@@ -10,6 +11,7 @@ import io.ammass.distill.student.StudentCompression;
 import io.ammass.distill.student.StudentDistillation;
 import io.ammass.distill.student.StudentDistillationResult;
 import io.ammass.distill.student.StudentFamily;
+import io.ammass.error.DataFormatException;
 import io.ammass.model.ProgressListener;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.PortableModel;
@@ -30,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class DistillCommand implements Runnable {
 
   private static final String ENSEMBLE = "windowEnsemble";
   private static final long SEED = 0;
+  private static final long CACHE_BYTES = 1L << 30;
   private static final String NO_NETWORK =
       "--prune takes a network's weights away: add a --teacher such as loadRidge and --student"
           + " network.";
@@ -118,6 +120,14 @@ final class DistillCommand implements Runnable {
   @Mixin private TeacherWork work = new TeacherWork();
 
   @Option(
+      names = "--cache",
+      paramLabel = "FOLDER",
+      description =
+          "Keep the teacher's answers here: with another budget or other students it is not trained"
+              + " again. At most 1 GiB.")
+  private @Nullable Path cache;
+
+  @Option(
       names = "--prune",
       paramLabel = "P%",
       split = ",",
@@ -149,8 +159,8 @@ final class DistillCommand implements Runnable {
 
   @Override
   public void run() {
-    StudentBudget budget = checked(limits::budget);
-    double[] pruned = checked(() -> Percent.parts("--prune", prune));
+    StudentBudget budget = Usage.checked(spec, limits::budget);
+    double[] pruned = Usage.checked(spec, () -> Percent.parts("--prune", prune));
     JsonResult document = new JsonResult("distill").seed(SEED).settings(settings());
     ProgressListener progress = ConsoleProgress.onTerminal();
     TrainingContext context = new TrainingContext(SEED, Runnable::run, progress);
@@ -176,7 +186,7 @@ final class DistillCommand implements Runnable {
     if (!prune.isEmpty()) {
       throw wrong(NO_NETWORK);
     }
-    if (work.isStated()) {
+    if (cache != null || work.isStated()) {
       throw wrong(
           "--cache, --teacher-windows and --teacher-passes need a --teacher such as nhits.");
     }
@@ -211,16 +221,20 @@ final class DistillCommand implements Runnable {
       throw wrong(NO_NETWORK);
     }
     List<Distilled> results = new ArrayList<>();
-    try (NamedTeacher named = checked(() -> work.teacher(teacher))) {
-      List<Dataset> channels = channels(document);
-      Dataset site = channels.get(index(channels));
+    try (NamedTeacher named = Usage.checked(spec, () -> work.teacher(teacher))) {
+      Dataset site = new SiteInput("site", csv, zone, target, stamp, unit, false).read();
+      site.origins().forEach(document::input);
       for (int horizon : horizons) {
         StudentDistillation distillation =
             StudentDistillation.of(horizon, named.trainer(horizon))
                 .named(named.label())
                 .students(families)
                 .within(budget);
-        StudentDistillationResult result = work.cached(distillation, named).distill(site, context);
+        if (cache != null) {
+          distillation =
+              distillation.answersIn(AnswerCache.in(cache, CACHE_BYTES), named.fingerprint());
+        }
+        StudentDistillationResult result = distillation.distill(site, context);
         results.add(told(Distilled.of(result), document));
         if (pruned.length > 0) {
           CompressionTable table =
@@ -268,15 +282,6 @@ final class DistillCommand implements Runnable {
     return wanted.stream().distinct().toArray(StudentFamily[]::new);
   }
 
-  /** What was read from an option; a wrong one is wrong usage. */
-  private <T> T checked(Supplier<T> option) {
-    try {
-      return option.get();
-    } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
-    }
-  }
-
   private Set<StudentKind> kinds() {
     return switch (student.toLowerCase(Locale.ROOT)) {
       case "auto" -> EnumSet.allOf(StudentKind.class);
@@ -313,6 +318,7 @@ final class DistillCommand implements Runnable {
     for (Readings column : columns) {
       double[] values = new double[column.size()];
       for (int i = 0; i < values.length; i++) {
+        requireRegular(column, i);
         values[i] = column.value(i);
       }
       Instant start = Instant.ofEpochMilli(column.start(0));
@@ -326,6 +332,22 @@ final class DistillCommand implements Runnable {
               .build());
     }
     return channels;
+  }
+
+  /** Rows are counted here: a hole or a double stamp would move all that follows. */
+  private void requireRegular(Readings column, int i) {
+    long due = column.start(0) + i * column.resolution().toMillis();
+    if (column.start(i) != due) {
+      throw new DataFormatException(
+          csv.getFileName()
+              + ", row "
+              + (i + 1)
+              + ": after a hole or a double stamp its interval starts at "
+              + Instant.ofEpochMilli(column.start(i))
+              + " in place of "
+              + Instant.ofEpochMilli(due)
+              + ". Maybe clean the file first (ammass data clean).");
+    }
   }
 
   private int index(List<Dataset> channels) {

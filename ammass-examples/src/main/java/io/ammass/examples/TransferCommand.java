@@ -148,8 +148,10 @@ final class TransferCommand implements Runnable {
   public void run() {
     require(
         !sevenSteps.isAsked() || (targetColumns.size() == 1 && targetDays.size() == 1),
-        "--work, --report and --prune need one --target-column and one --target-days");
+        "--work, --report, --prune and --teacher need one --target-column and one --target-days");
     require(!sevenSteps.prunes() || method == Method.NETWORK, "--prune needs --method network");
+    require(!sevenSteps.isTaught() || method == Method.NETWORK, "--teacher needs --method network");
+    Usage.checked(spec, sevenSteps::shares);
     require(horizon >= 1, "--horizon must be at least 1 hour, not " + horizon);
     require(testDays >= 1, "--test-days must be at least 1, not " + testDays);
     for (int days : targetDays) {
@@ -157,31 +159,40 @@ final class TransferCommand implements Runnable {
     }
     ProgressListener progress = ConsoleProgress.onTerminal();
     TrainingContext context = new TrainingContext(seed, Runnable::run, progress);
+    try (BesideTeachers teachers = Usage.checked(spec, sevenSteps::teachers)) {
+      transfer(teachers, context);
+    }
+    if (progress instanceof ConsoleProgress bar) {
+      bar.close();
+    }
+  }
+
+  private void transfer(BesideTeachers teachers, TrainingContext context) {
     Dataset grid =
         new SiteInput("source", source, sourceZone, sourceColumn, sourceStamp, sourceUnit, false)
             .read();
     JsonResult result = new JsonResult("transfer").seed(seed).settings(settings());
     grid.origins().forEach(result::input);
     if (sevenSteps.isAsked()) {
-      inSteps(grid, result, context);
+      inSteps(grid, teachers, result, context);
     } else {
       ladders(grid, result, context);
-    }
-    if (progress instanceof ConsoleProgress bar) {
-      bar.close();
     }
     if (json != null) {
       result.write(json);
     }
   }
 
-  private void inSteps(Dataset grid, JsonResult result, TrainingContext context) {
+  private void inSteps(
+      Dataset grid, BesideTeachers teachers, JsonResult result, TrainingContext context) {
     Dataset site = site(targetColumns.get(0), result);
     Dataset last = site.last(Duration.ofDays((long) targetDays.get(0) + testDays));
     TransferResult made =
-        sevenSteps.run(method, grid, last, Duration.ofHours(horizon), testDays, context, result);
+        sevenSteps.run(
+            method, grid, last, Duration.ofHours(horizon), testDays, teachers, context, result);
     CommandSpec command = Objects.requireNonNull(spec);
     command.commandLine().getOut().println(made);
+    command.commandLine().getOut().print(BesideTeachers.heard(made.source(), result));
     if (sevenSteps.prunes()) {
       command.commandLine().getOut().print(sevenSteps.compressed(made, context, result));
     }
@@ -302,6 +313,7 @@ final class TransferCommand implements Runnable {
     settings.put("testDays", Integer.toString(testDays));
     settings.put("horizonHours", Integer.toString(horizon));
     settings.put("method", method.name().toLowerCase(Locale.ROOT));
+    sevenSteps.describe(settings);
     return settings;
   }
 

@@ -3,6 +3,7 @@ package io.ammass.examples;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ammass.data.Dataset;
 import io.ammass.distill.network.Compression;
+import io.ammass.distill.network.NetworkSource;
 import io.ammass.distill.network.NetworkTransfer;
 import io.ammass.distill.response.PeriodTransfer;
 import io.ammass.distill.transfer.StandardPreparation;
@@ -18,7 +19,9 @@ import io.ammass.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The seven steps in a work folder, with a report of each. */
@@ -44,9 +47,40 @@ final class TransferSteps {
               + " costs on the test days.")
   private List<String> prune = List.of();
 
+  @Option(
+      names = "--teacher",
+      paramLabel = "NAME",
+      split = ",",
+      description = {
+        "With --method network: methods of `forecast` or ONNX files that teach beside the DL4J",
+        "network; each window of the source hears those that were good in like ones."
+      })
+  private List<String> teachers = List.of();
+
+  @Mixin private TeacherWork teacherWork = new TeacherWork();
+
   /** Whether the steps are asked for. */
   boolean isAsked() {
-    return work != null || report != null || !prune.isEmpty();
+    return work != null || report != null || !prune.isEmpty() || isTaught();
+  }
+
+  /** Whether there are teachers beside the network. */
+  boolean isTaught() {
+    return !teachers.isEmpty();
+  }
+
+  /** The teachers beside the network; {@code IllegalArgumentException} if there is no such one. */
+  BesideTeachers teachers() {
+    if (teachers.isEmpty() && teacherWork.isStated()) {
+      throw new IllegalArgumentException(
+          "--teacher-windows and --teacher-passes need a --teacher such as nhits.");
+    }
+    return BesideTeachers.of(teachers, teacherWork);
+  }
+
+  void describe(Map<String, String> settings) {
+    settings.put("teacher", String.join(",", teachers));
+    teacherWork.describe(settings);
   }
 
   /** Whether pruning is asked for. */
@@ -76,11 +110,16 @@ final class TransferSteps {
       Dataset target,
       Duration horizon,
       int testDays,
+      BesideTeachers beside,
       TrainingContext context,
       JsonResult document) {
     Transfer steps =
         method == TransferCommand.Method.NETWORK
-            ? NetworkTransfer.between(source, target, horizon)
+            ? NetworkTransfer.between(
+                source,
+                target,
+                horizon,
+                NetworkSource.DEFAULT.alsoTaughtBy(beside.recipes(source, horizon)))
             : PeriodTransfer.between(source, target, horizon, Budget.DEFAULT);
     steps = steps.preparation(StandardPreparation.of(horizon, testDays));
     steps = work == null ? steps : steps.workFolder(work);

@@ -125,7 +125,7 @@ class DistillCommandTest {
             "--horizon",
             "24",
             "--teacher",
-            "windowRidge",
+            "lagRidge",
             "--student",
             "trees,period",
             "--budget-joules",
@@ -141,7 +141,7 @@ class DistillCommandTest {
 
     assertThat(status).as(err.toString()).isZero();
     assertThat(Files.readString(json))
-        .contains("\"model\" : \"windowRidge\"", "\"role\" : \"hardLabelTwin\"")
+        .contains("\"model\" : \"lagRidge\"", "\"role\" : \"hardLabelTwin\"")
         .contains("\"student\" : \"trees\"", "\"student\" : \"period\"", "\"isOnFront\" : true")
         .contains("\"role\" : \"naiveWeek\"", "\"fitSeconds\"", "\"forecastMicros\"");
     assertThat(PortableModel.read(model).toBytes().length).isLessThanOrEqualTo(8_192);
@@ -247,6 +247,18 @@ class DistillCommandTest {
     assertThat(err.toString()).contains("--prune must be between 0% and 100%, not 150%");
     assertThat(run(with(head, "--prune", "half"))).isEqualTo(2);
     assertThat(err.toString()).contains("--prune must be a number of percent such as 3%, not half");
+  }
+
+  @Test
+  void aHoleThatWouldMoveTheRowsIsNamed() throws Exception {
+    List<String> lines = Files.readAllLines(csv);
+    lines.remove(700);
+    Files.write(csv, lines);
+
+    assertThat(run("distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("two.csv, row 700: after a hole or a double stamp", "Maybe clean the file");
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -98,6 +100,78 @@ class TransferCommandTest {
     assertThat(Files.readString(json))
         .contains("\"isReused\" : true", "\"role\" : \"student\"")
         .doesNotContain("\"isReused\" : false");
+  }
+
+  @Test
+  void namedTeachersTeachBesideTheNetworkAndAreToldApart() throws Exception {
+    Path json = folder.resolve("teachers.json");
+    StringWriter out = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+
+    int status =
+        line.execute(
+            "transfer",
+            "--source",
+            csv("grid.csv", 60, 30_000, 1).toString(),
+            "--target",
+            csv("building.csv", 40, 80, 2).toString(),
+            "--target-column",
+            "load",
+            "--target-days",
+            "21",
+            "--test-days",
+            "14",
+            "--method",
+            "network",
+            "--teacher",
+            "naive,student",
+            "--json",
+            json.toString());
+
+    assertThat(status).isZero();
+    assertThat(out.toString()).contains("teacher naive", "teacher network", "teacher student");
+    assertThat(Files.readString(json))
+        .contains("\"teacher\" : \"naive\"", "\"meanWeight\"", "no teacher was heard in");
+  }
+
+  @Test
+  void refusesTeachersThatCannotTeachHere() throws Exception {
+    StringWriter err = new StringWriter();
+    String[] head = {
+      "transfer",
+      "--source",
+      csv("grid.csv", 9, 30_000, 1).toString(),
+      "--target",
+      csv("building.csv", 9, 80, 2).toString(),
+      "--target-column",
+      "load"
+    };
+    String[] one = with(head, "--target-days", "7", "--method", "network");
+    assertThat(refused(err, with(head, "--teacher", "naive")))
+        .contains("--teacher need one --target-column and one --target-days");
+    assertThat(refused(err, with(head, "--target-days", "7", "--teacher", "naive")))
+        .contains("--teacher needs --method network");
+    assertThat(refused(err, with(one, "--teacher", "oracle")))
+        .contains("--teacher must be an ONNX file or one of");
+    assertThat(refused(err, with(one, "--teacher", "naive,naive"))).contains("names naive twice");
+    assertThat(refused(err, with(one, "--teacher-passes", "2"))).contains("need a --teacher");
+    assertThat(refused(err, with(one, "--prune", "0%")))
+        .contains("--prune must be between 0% and 100%, not 0%");
+  }
+
+  /** The one line that a refused command prints. */
+  private static String refused(StringWriter err, String... arguments) {
+    err.getBuffer().setLength(0);
+    CommandLine line = silent();
+    line.setErr(new PrintWriter(err));
+    assertThat(line.execute(arguments)).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    return err.toString();
+  }
+
+  private static String[] with(String[] head, String... more) {
+    return Stream.concat(Arrays.stream(head), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static CommandLine silent() {

@@ -2,6 +2,7 @@ package io.ammass.distill.network;
 
 import io.ammass.data.Dataset;
 import io.ammass.distill.teachers.Teacher;
+import io.ammass.distill.teachers.TeacherRecipe;
 import io.ammass.distill.teachers.TeacherRouting;
 import io.ammass.distill.transfer.DomainFeatures;
 import io.ammass.distill.transfer.PreparedData;
@@ -35,7 +36,16 @@ import java.util.TreeMap;
 public final class NetworkSource implements SourceStep {
   /** A student of 32 hidden units, a teacher of 256 and 128, three blocks, a bar of .9. */
   public static final NetworkSource DEFAULT =
-      new NetworkSource(new int[] {32}, DenseTeacher.Settings.DEFAULT, List.of(), 3);
+      new NetworkSource(new int[] {32}, DenseTeacher.Settings.DEFAULT, List.of(), List.of(), 3);
+
+  /** Before a teacher's name: the fact that tells its mean weight where teachers were heard. */
+  public static final String HEARD = "teacher.heard.";
+
+  /** The fact that tells in how many windows no teacher was heard. */
+  public static final String SILENT = "teacher.silent";
+
+  /** The large network among the teachers. */
+  public static final String NETWORK = "network";
 
   private static final int SOURCE_WINDOWS = 6_000;
   private static final double BAR = 0.9;
@@ -44,13 +54,19 @@ public final class NetworkSource implements SourceStep {
   private final int[] hidden;
   private final DenseTeacher.Settings teacher;
   private final List<Teacher> others;
+  private final List<TeacherRecipe> recipes;
   private final int blocks;
 
   private NetworkSource(
-      int[] hidden, DenseTeacher.Settings teacher, List<Teacher> others, int blocks) {
+      int[] hidden,
+      DenseTeacher.Settings teacher,
+      List<Teacher> others,
+      List<TeacherRecipe> recipes,
+      int blocks) {
     this.hidden = hidden;
     this.teacher = teacher;
     this.others = others;
+    this.recipes = recipes;
     this.blocks = blocks;
   }
 
@@ -61,7 +77,7 @@ public final class NetworkSource implements SourceStep {
    * @return the changed step
    */
   public NetworkSource hidden(int... widths) {
-    return new NetworkSource(widths.clone(), teacher, others, blocks);
+    return new NetworkSource(widths.clone(), teacher, others, recipes, blocks);
   }
 
   /**
@@ -71,7 +87,7 @@ public final class NetworkSource implements SourceStep {
    * @return the changed step
    */
   public NetworkSource teacher(DenseTeacher.Settings settings) {
-    return new NetworkSource(hidden, settings, others, blocks);
+    return new NetworkSource(hidden, settings, others, recipes, blocks);
   }
 
   /**
@@ -82,7 +98,18 @@ public final class NetworkSource implements SourceStep {
    * @return the changed step
    */
   public NetworkSource alsoTaughtBy(Teacher... teachers) {
-    return new NetworkSource(hidden, teacher, List.of(teachers), blocks);
+    return new NetworkSource(hidden, teacher, List.of(teachers), recipes, blocks);
+  }
+
+  /**
+   * The same step with more teachers beside the DL4J network that are trained on the way: each time
+   * on the earlier three quarters of what the step may see.
+   *
+   * @param teachers how they are made; their names differ
+   * @return the changed step
+   */
+  public NetworkSource alsoTaughtBy(TeacherRecipe... teachers) {
+    return new NetworkSource(hidden, teacher, others, List.of(teachers), blocks);
   }
 
   /**
@@ -95,7 +122,7 @@ public final class NetworkSource implements SourceStep {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("blocks must be >= 1, not " + count);
     }
-    return new NetworkSource(hidden, teacher, others, count);
+    return new NetworkSource(hidden, teacher, others, recipes, count);
   }
 
   /**
@@ -135,6 +162,9 @@ public final class NetworkSource implements SourceStep {
     for (int i = 0; i < others.size(); i++) {
       settings.put("alsoTaughtBy" + i, others.get(i).name() + " " + others.get(i).fingerprint());
     }
+    for (int i = 0; i < recipes.size(); i++) {
+      settings.put("alsoTrained" + i, recipes.get(i).name() + " " + recipes.get(i).fingerprint());
+    }
     return settings;
   }
 
@@ -173,18 +203,20 @@ public final class NetworkSource implements SourceStep {
     facts.put("teacher.parameters", Integer.toString(large.parameterCount()));
     float[][] fitAnswers = large.answers(windows.fit());
     float[][] heldAnswers = large.answers(windows.held());
-    if (!others.isEmpty()) {
+    List<Teacher> beside = beside(source, windows, context);
+    if (!beside.isEmpty()) {
       List<float[][]> fit = new ArrayList<>();
       fit.add(fitAnswers);
       List<float[][]> held = new ArrayList<>();
       held.add(heldAnswers);
-      for (Teacher other : others) {
+      for (Teacher other : beside) {
         fit.add(other.answers(windows.fit()));
         held.add(other.answers(windows.held()));
       }
       TeacherRouting routing = TeacherRouting.fit(windows.held(), held, LEAST_CONFIDENCE);
       TeacherRouting.Routed routed = routing.blend(windows.fit(), fit);
       facts.put("teacher.routing", routed.toString());
+      heard(routed, facts);
       fitAnswers = routed.answers();
       heldAnswers = routing.blend(windows.held(), held).answers();
     }
@@ -203,6 +235,28 @@ public final class NetworkSource implements SourceStep {
             .fit(layers, windows.fit(), windows.held(), context)
             .network();
     return new Learned(large, student, twin, facts);
+  }
+
+  /** Those that answer as they are, then those trained on what is before the judged windows. */
+  private List<Teacher> beside(Dataset source, NetworkWindows windows, TrainingContext context) {
+    List<Teacher> beside = new ArrayList<>(others);
+    Dataset known = source.asOf(source.target().timeAt(windows.held().origin(0)));
+    for (TeacherRecipe recipe : recipes) {
+      beside.add(recipe.teach(known, context));
+      context.progress().progress("training " + recipe.name(), beside.size(), beside.size());
+    }
+    return beside;
+  }
+
+  /** How much each teacher was heard. */
+  private void heard(TeacherRouting.Routed routed, Map<String, String> facts) {
+    List<String> names = new ArrayList<>(List.of(NETWORK));
+    others.forEach(other -> names.add(other.name()));
+    recipes.forEach(recipe -> names.add(recipe.name()));
+    for (int i = 0; i < names.size(); i++) {
+      facts.put(HEARD + names.get(i), Double.toString(routed.meanWeights()[i]));
+    }
+    facts.put(SILENT, routed.silent() + " of " + routed.answers().length);
   }
 
   private static PortableModel model(

@@ -15,6 +15,7 @@ import io.ammass.portable.PortableModel;
 import io.ammass.testing.TestSites;
 import io.ammass.trainer.loadridge.LoadRidge;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudentDistillationTest {
-  private static final Dataset SITE = TestSites.weekly(90);
+  private static final Dataset SITE = TestSites.weekly(75);
   private static final LoadRidge RIDGE =
       LoadRidge.of(24).withCalibration(LoadRidge.Calibration.NONE);
 
@@ -33,7 +34,11 @@ class StudentDistillationTest {
 
   @BeforeAll
   void distilOnceIntoAllKinds() {
-    all = StudentDistillation.of(24, RIDGE).named("loadRidge").distill(SITE, context());
+    all =
+        StudentDistillation.of(24, RIDGE)
+            .named("loadRidge")
+            .within(StudentBudget.DEFAULT.withParameters(500))
+            .distill(SITE, context());
   }
 
   private static TrainingContext context() {
@@ -65,7 +70,7 @@ class StudentDistillationTest {
   void theBudgetTakesTheBestOfAllAndTheGateTheBetterOfTwins() {
     double best =
         all.tried().stream()
-            .filter(each -> each.fileBytes() <= 8_192 && each.parameters() <= 1_000)
+            .filter(each -> each.fileBytes() <= 8_192 && each.parameters() <= 500)
             .mapToDouble(FittedStudent::validationMse)
             .min()
             .orElseThrow();
@@ -155,7 +160,9 @@ class StudentDistillationTest {
     StudentDistillationResult result =
         StudentDistillation.of(24, watched).students(new TreeFamily()).distill(SITE, context());
 
-    int learned = SITE.target().size() - 2 * Math.round(0.15f * 90) * 24;
+    Instant validation =
+        SITE.target().end().atZone(SITE.zone()).minusDays(2 * Math.round(0.15 * 75)).toInstant();
+    int learned = SITE.target().indexOf(validation);
     assertThat(sizes).containsExactly(learned);
     assertThat(result.set().history().target().size()).isEqualTo(learned);
     int[] origins = result.set().origins();
