@@ -102,7 +102,8 @@ final class DistillCommand implements Runnable {
         "windowEnsemble (default), a method of `forecast` such as loadRidge, boosted, nhits,"
             + " dlinear or lstm,",
         "or an ONNX file of [rows][look-back] to [rows][steps] (with onnxruntime on the class",
-        "path); these teach one column."
+        "path); these teach one column. Of several with commas between, each trained with the",
+        "work stated, the best on validation teaches."
       })
   private String teacher = ENSEMBLE;
 
@@ -221,25 +222,26 @@ final class DistillCommand implements Runnable {
       throw wrong(NO_NETWORK);
     }
     List<Distilled> results = new ArrayList<>();
-    try (NamedTeacher named = Usage.checked(spec, () -> work.teacher(teacher))) {
+    try (NamedTeachers named =
+        Usage.checked(spec, () -> NamedTeachers.of(List.of(teacher.split(",", -1)), work))) {
       Dataset site = new SiteInput("site", csv, zone, target, stamp, unit, false).read();
       site.origins().forEach(document::input);
       for (int horizon : horizons) {
         StudentDistillation distillation =
-            StudentDistillation.of(horizon, named.trainer(horizon))
-                .named(named.label())
+            StudentDistillation.ofBest(horizon, named.recipes(horizon))
                 .students(families)
                 .within(budget);
         if (cache != null) {
-          distillation =
-              distillation.answersIn(AnswerCache.in(cache, CACHE_BYTES), named.fingerprint());
+          distillation = distillation.answersIn(AnswerCache.in(cache, CACHE_BYTES));
         }
         StudentDistillationResult result = distillation.distill(site, context);
+        out().print(TeacherTrials.tell(horizon, result.teachers(), document));
         results.add(told(Distilled.of(result), document));
         if (pruned.length > 0) {
           CompressionTable table =
               new CompressionTable(StudentCompression.versions(result, site, context, pruned));
           out().print(table.text());
+          out().flush();
           table.describe(document);
         }
       }

@@ -44,11 +44,10 @@ final class NamedTeacher implements AutoCloseable {
    * @param name of a method, or a path that ends in {@code .onnx}
    * @param windows the most windows a deep network learns from; 0 for as many as usual
    * @param passes the most passes over them; 0 for as many as usual
-   * @throws IllegalArgumentException if there is none, or no work of it can be bounded so
+   * @throws IllegalArgumentException if there is none
    */
   static NamedTeacher of(String name, int windows, int passes) {
     if (name.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
-      requireUnbounded(name, windows, passes);
       return file(Path.of(name));
     }
     ForecastMethod method;
@@ -59,9 +58,6 @@ final class NamedTeacher implements AutoCloseable {
           "--teacher must be an ONNX file or one of " + ForecastMethod.names() + ", not " + name,
           e);
     }
-    if (!(method.trainer(1) instanceof DeepTrainer)) {
-      requireUnbounded(name, windows, passes);
-    }
     return new NamedTeacher(
         method.label(),
         method,
@@ -69,13 +65,6 @@ final class NamedTeacher implements AutoCloseable {
         windows,
         passes,
         method.label() + " " + windows + " " + passes);
-  }
-
-  private static void requireUnbounded(String name, int windows, int passes) {
-    if (windows != 0 || passes != 0) {
-      throw new IllegalArgumentException(
-          "--teacher-windows and --teacher-passes bound dlinear, nhits and lstm, not " + name);
-    }
   }
 
   private static NamedTeacher file(Path file) {
@@ -107,6 +96,11 @@ final class NamedTeacher implements AutoCloseable {
   /** What scores call it. */
   String label() {
     return label;
+  }
+
+  /** Whether its work is counted in windows and passes. */
+  boolean isBounded() {
+    return method != null && method.trainer(1) instanceof DeepTrainer;
   }
 
   /** What tells it from every other teacher, data and seed apart. */

@@ -159,7 +159,7 @@ final class TransferCommand implements Runnable {
     }
     ProgressListener progress = ConsoleProgress.onTerminal();
     TrainingContext context = new TrainingContext(seed, Runnable::run, progress);
-    try (BesideTeachers teachers = Usage.checked(spec, sevenSteps::teachers)) {
+    try (NamedTeachers teachers = Usage.checked(spec, sevenSteps::teachers)) {
       transfer(teachers, context);
     }
     if (progress instanceof ConsoleProgress bar) {
@@ -167,7 +167,7 @@ final class TransferCommand implements Runnable {
     }
   }
 
-  private void transfer(BesideTeachers teachers, TrainingContext context) {
+  private void transfer(NamedTeachers teachers, TrainingContext context) {
     Dataset grid =
         new SiteInput("source", source, sourceZone, sourceColumn, sourceStamp, sourceUnit, false)
             .read();
@@ -184,7 +184,7 @@ final class TransferCommand implements Runnable {
   }
 
   private void inSteps(
-      Dataset grid, BesideTeachers teachers, JsonResult result, TrainingContext context) {
+      Dataset grid, NamedTeachers teachers, JsonResult result, TrainingContext context) {
     Dataset site = site(targetColumns.get(0), result);
     Dataset last = site.last(Duration.ofDays((long) targetDays.get(0) + testDays));
     TransferResult made =
@@ -192,7 +192,7 @@ final class TransferCommand implements Runnable {
             method, grid, last, Duration.ofHours(horizon), testDays, teachers, context, result);
     CommandSpec command = Objects.requireNonNull(spec);
     command.commandLine().getOut().println(made);
-    command.commandLine().getOut().print(BesideTeachers.heard(made.source(), result));
+    command.commandLine().getOut().print(NamedTeachers.heard(made.source(), result));
     if (sevenSteps.prunes()) {
       command.commandLine().getOut().print(sevenSteps.compressed(made, context, result));
     }

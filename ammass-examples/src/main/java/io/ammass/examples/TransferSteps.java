@@ -70,12 +70,12 @@ final class TransferSteps {
   }
 
   /** The teachers beside the network; {@code IllegalArgumentException} if there is no such one. */
-  BesideTeachers teachers() {
+  NamedTeachers teachers() {
     if (teachers.isEmpty() && teacherWork.isStated()) {
       throw new IllegalArgumentException(
           "--teacher-windows and --teacher-passes need a --teacher such as nhits.");
     }
-    return BesideTeachers.of(teachers, teacherWork);
+    return NamedTeachers.of(teachers, teacherWork);
   }
 
   void describe(Map<String, String> settings) {
@@ -110,7 +110,7 @@ final class TransferSteps {
       Dataset target,
       Duration horizon,
       int testDays,
-      BesideTeachers beside,
+      NamedTeachers beside,
       TrainingContext context,
       JsonResult document) {
     Transfer steps =

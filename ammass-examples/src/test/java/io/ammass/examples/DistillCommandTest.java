@@ -125,7 +125,7 @@ class DistillCommandTest {
             "--horizon",
             "24",
             "--teacher",
-            "lagRidge",
+            "lagRidge,naive",
             "--student",
             "trees,period",
             "--budget-joules",
@@ -141,11 +141,13 @@ class DistillCommandTest {
 
     assertThat(status).as(err.toString()).isZero();
     assertThat(Files.readString(json))
-        .contains("\"model\" : \"lagRidge\"", "\"role\" : \"hardLabelTwin\"")
+        .contains("\"role\" : \"teacher\"", "\"role\" : \"hardLabelTwin\"")
         .contains("\"student\" : \"trees\"", "\"student\" : \"period\"", "\"isOnFront\" : true")
         .contains("\"role\" : \"naiveWeek\"", "\"fitSeconds\"", "\"forecastMicros\"");
+    assertThat(out.toString()).contains("teacher lagRidge", "teacher naive");
+    assertThat(Files.readString(json)).contains("\"teacher\" : \"naive\"");
     assertThat(PortableModel.read(model).toBytes().length).isLessThanOrEqualTo(8_192);
-    assertThat(Files.readString(page)).contains("What accuracy costs", "trees of depth");
+    assertThat(Files.readString(page)).contains("What accuracy costs", "of depth");
   }
 
   @Test

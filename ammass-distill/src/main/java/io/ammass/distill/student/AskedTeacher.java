@@ -3,6 +3,7 @@ package io.ammass.distill.student;
 import io.ammass.data.Dataset;
 import io.ammass.distill.cache.AnswerCache;
 import io.ammass.distill.cache.CheckedFile;
+import io.ammass.distill.teachers.TeacherRecipe;
 import io.ammass.model.Forecaster;
 import io.ammass.model.Model;
 import io.ammass.model.Trainer;
@@ -37,29 +38,27 @@ record AskedTeacher(
 
   /** Trains the teacher on what lies before validation and asks, unless the cache has it all. */
   static AskedTeacher ask(
-      Trainer<? extends Forecaster> trainer,
-      String name,
+      TeacherRecipe teacher,
       Dataset site,
       Split split,
       int horizon,
       @Nullable AnswerCache cache,
-      String fingerprint,
       TrainingContext context) {
     int[] origins =
         Stream.of(split.learning(), split.validation(), split.test())
             .flatMapToInt(IntStream::of)
             .toArray();
-    Asking asking = new Asking(trainer, site, split, horizon, context);
+    Asking asking = new Asking(teacher.trainer(), site, split, horizon, context);
     float[][] all =
         cache == null
             ? asking.answers(origins)
             : cache.answers(
-                key(fingerprint, site, origins, horizon, context.seed()),
+                key(teacher.fingerprint(), site, origins, horizon, context.seed()),
                 () -> asking.answers(origins));
     int learned = split.learning().length;
     int chosen = learned + split.validation().length;
     return new AskedTeacher(
-        name,
+        teacher.name(),
         Arrays.copyOfRange(all, 0, learned),
         Arrays.copyOfRange(all, learned, chosen),
         Arrays.copyOfRange(all, chosen, all.length),

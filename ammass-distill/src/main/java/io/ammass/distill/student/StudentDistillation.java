@@ -2,12 +2,13 @@ package io.ammass.distill.student;
 
 import io.ammass.data.Dataset;
 import io.ammass.distill.cache.AnswerCache;
+import io.ammass.distill.teachers.TeacherRecipe;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.model.Forecaster;
 import io.ammass.model.Trainer;
 import io.ammass.model.TrainingContext;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>The history is cut in three: seven tenths to learn from, 15 % to choose by, 15 % to test.
- *   <li>The teacher learns the first part and is asked once about a {@link TransferSet} of it.
+ *   <li>The teacher learns the first part and is asked once about a {@link TransferSet} of it; of
+ *       several the best on validation teaches.
  *   <li>Every shape of every family within the budget learns blends of truth and teacher; each is
  *       measured on validation with its quantile table: error, parameters, bytes, microseconds.
  *   <li>The budget takes one of all of them ({@link StudentBudget#choose}); its hard-label twin is
@@ -41,28 +43,22 @@ public final class StudentDistillation {
       List.of(new TreeFamily(), new RecurrentFamily(), new NetworkFamily(), new PeriodFamily());
 
   private final int horizon;
-  private final Trainer<? extends Forecaster> teacher;
-  private final String name;
+  private final List<TeacherRecipe> teachers;
   private final List<StudentFamily> families;
   private final StudentBudget budget;
   private final @Nullable AnswerCache cache;
-  private final String fingerprint;
 
   private StudentDistillation(
       int horizon,
-      Trainer<? extends Forecaster> teacher,
-      String name,
+      List<TeacherRecipe> teachers,
       List<StudentFamily> families,
       StudentBudget budget,
-      @Nullable AnswerCache cache,
-      String fingerprint) {
+      @Nullable AnswerCache cache) {
     this.horizon = horizon;
-    this.teacher = teacher;
-    this.name = name;
+    this.teachers = teachers;
     this.families = families;
     this.budget = budget;
     this.cache = cache;
-    this.fingerprint = fingerprint;
   }
 
   /**
@@ -73,17 +69,27 @@ public final class StudentDistillation {
    * @return the distillation
    */
   public static StudentDistillation of(int horizon, Trainer<? extends Forecaster> teacher) {
-    if (!(horizon >= 1)) {
-      throw new IllegalArgumentException("horizon must be >= 1, not " + horizon);
+    return ofBest(horizon, new TeacherRecipe("teacher", teacher.toString(), teacher));
+  }
+
+  /**
+   * Starts a distillation of the best of some teachers: each is trained with the work it is given,
+   * and the one with the least squared error on validation teaches.
+   *
+   * @param horizon how many steps to forecast, at least 1
+   * @param teachers at least one; how each is made and what tells it from every other
+   * @return the distillation
+   */
+  public static StudentDistillation ofBest(int horizon, TeacherRecipe... teachers) {
+    if (!(horizon >= 1 && teachers.length >= 1)) {
+      throw new IllegalArgumentException(
+          "a distillation needs a horizon >= 1 and a teacher, not "
+              + horizon
+              + " and "
+              + teachers.length);
     }
     return new StudentDistillation(
-        horizon,
-        Objects.requireNonNull(teacher, "teacher"),
-        "teacher",
-        FAMILIES,
-        StudentBudget.DEFAULT,
-        null,
-        "");
+        horizon, List.of(teachers), FAMILIES, StudentBudget.DEFAULT, null);
   }
 
   /**
@@ -96,17 +102,6 @@ public final class StudentDistillation {
   }
 
   /**
-   * The same distillation with a name for the teacher.
-   *
-   * @param teacherName what scores call it
-   * @return the changed distillation
-   */
-  public StudentDistillation named(String teacherName) {
-    return new StudentDistillation(
-        horizon, teacher, teacherName, families, budget, cache, fingerprint);
-  }
-
-  /**
    * The same distillation into some kinds of student only.
    *
    * @param wanted at least one
@@ -116,8 +111,7 @@ public final class StudentDistillation {
     if (wanted.length == 0) {
       throw new IllegalArgumentException("a distillation needs a kind of student");
     }
-    return new StudentDistillation(
-        horizon, teacher, name, List.of(wanted), budget, cache, fingerprint);
+    return new StudentDistillation(horizon, teachers, List.of(wanted), budget, cache);
   }
 
   /**
@@ -127,21 +121,19 @@ public final class StudentDistillation {
    * @return the changed distillation
    */
   public StudentDistillation within(StudentBudget newBudget) {
-    return new StudentDistillation(horizon, teacher, name, families, newBudget, cache, fingerprint);
+    return new StudentDistillation(horizon, teachers, families, newBudget, cache);
   }
 
   /**
    * The same distillation with the teacher's answers kept on disk: with another budget or other
    * students it is neither trained nor asked again.
    *
-   * @param newCache where they are kept
-   * @param teacherFingerprint what tells this teacher from every other: name, settings, version;
-   *     data, seed and issue times are added
+   * @param newCache where they are kept, under the teacher's fingerprint, data, seed and issue
+   *     times
    * @return the changed distillation
    */
-  public StudentDistillation answersIn(AnswerCache newCache, String teacherFingerprint) {
-    return new StudentDistillation(
-        horizon, teacher, name, families, budget, newCache, teacherFingerprint);
+  public StudentDistillation answersIn(AnswerCache newCache) {
+    return new StudentDistillation(horizon, teachers, families, budget, newCache);
   }
 
   /**
@@ -155,8 +147,11 @@ public final class StudentDistillation {
    */
   public StudentDistillationResult distill(Dataset site, TrainingContext context) {
     Split split = Split.of(site, horizon);
-    AskedTeacher asked =
-        AskedTeacher.ask(teacher, name, site, split, horizon, cache, fingerprint, context);
+    List<AskedTeacher> asked = new ArrayList<>();
+    for (TeacherRecipe teacher : teachers) {
+      asked.add(AskedTeacher.ask(teacher, site, split, horizon, cache, context));
+      context.progress().progress("asking " + teacher.name(), asked.size(), teachers.size());
+    }
     return new StudentSearch(site, split, horizon, asked, families, budget, context).run();
   }
 
@@ -164,7 +159,7 @@ public final class StudentDistillation {
   @Override
   public String toString() {
     return "StudentDistillation of "
-        + name
+        + teachers.stream().map(TeacherRecipe::name).toList()
         + ", horizon "
         + horizon
         + ", into "

@@ -15,6 +15,7 @@ import java.util.List;
  * @param shipped the model the gate let through, with quantiles
  * @param verdict which was shipped and why
  * @param windows test days
+ * @param teachers every teacher tried, in the order tried; the best taught; unmodifiable
  * @param set what students learned from
  */
 public record StudentDistillationResult(
@@ -25,11 +26,13 @@ public record StudentDistillationResult(
     PortableModel shipped,
     String verdict,
     int windows,
+    List<TeacherTrial> teachers,
     TransferSet set) {
   /** Takes copies. */
   public StudentDistillationResult {
     scores = List.copyOf(scores);
     tried = List.copyOf(tried);
+    teachers = List.copyOf(teachers);
   }
 
   /**

@@ -11,6 +11,8 @@ import io.ammass.portable.NetworkKernel;
 import io.ammass.portable.PortableModel;
 import io.ammass.trainer.naive.SeasonalNaive;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,9 @@ final class StudentSearch {
 
   private final Dataset site;
   private final int horizon;
+  private final List<TeacherTrial> trials;
   private final AskedTeacher teacher;
+  private final double teacherMse;
   private final List<StudentFamily> families;
   private final StudentBudget budget;
   private final TrainingContext context;
@@ -38,13 +42,20 @@ final class StudentSearch {
       Dataset site,
       Split split,
       int horizon,
-      AskedTeacher teacher,
+      List<AskedTeacher> teachers,
       List<StudentFamily> families,
       StudentBudget budget,
       TrainingContext context) {
     this.site = site;
     this.horizon = horizon;
-    this.teacher = teacher;
+    this.validation = new JudgedDays(site, horizon, split.validation(), split.learnedUntil());
+    this.test = new JudgedDays(site, horizon, split.test(), split.learnedUntil());
+    this.trials = teachers.stream().map(this::trial).toList();
+    // Of equals the first.
+    TeacherTrial best =
+        Collections.min(trials, Comparator.comparingDouble(TeacherTrial::validationMse));
+    this.teacher = teachers.get(trials.indexOf(best));
+    this.teacherMse = best.validationMse();
     this.families = families;
     this.budget = budget;
     this.context = context;
@@ -55,8 +66,11 @@ final class StudentSearch {
             split.learning(),
             split.daily(),
             teacher.learning());
-    this.validation = new JudgedDays(site, horizon, split.validation(), split.learnedUntil());
-    this.test = new JudgedDays(site, horizon, split.test(), split.learnedUntil());
+  }
+
+  private TeacherTrial trial(AskedTeacher asked) {
+    double mse = validation.errors(validation.residuals(asked.validation())).mse();
+    return new TeacherTrial(asked.name(), mse, asked.fitSeconds(), asked.micros());
   }
 
   /** A student with its quantiles, what it costs, and the shape that can be trained again. */
@@ -76,7 +90,6 @@ final class StudentSearch {
     // Only now is the code of every kind warm, so that times can be compared.
     tried.replaceAll(this::timed);
     double studentSeconds = seconds(start);
-    double teacherMse = validation.errors(validation.residuals(teacher.validation())).mse();
     List<FittedStudent> facts = tried.stream().map(Tried::facts).toList();
     FittedStudent chosen = budget.choose(facts, teacherMse);
     Tried student = tried.get(facts.indexOf(chosen));
@@ -86,12 +99,13 @@ final class StudentSearch {
     boolean shipsTwin = twin.facts().validationMse() < chosen.validationMse();
     return new StudentDistillationResult(
         horizon,
-        scores(student, twin, teacherMse, studentSeconds, twinSeconds),
+        scores(student, twin, studentSeconds, twinSeconds),
         facts,
         chosen,
         shipsTwin ? twin.model() : student.model(),
         verdict(chosen, twin.facts(), teacherMse, shipsTwin),
         test.count(),
+        trials,
         set);
   }
 
@@ -158,7 +172,7 @@ final class StudentSearch {
   }
 
   private List<StudentScore> scores(
-      Tried student, Tried twin, double teacherMse, double studentSeconds, double twinSeconds) {
+      Tried student, Tried twin, double studentSeconds, double twinSeconds) {
     List<StudentScore> scores = new ArrayList<>();
     JudgedDays.Errors errors = test.errors(test.residuals(teacher.test()));
     scores.add(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ammass.data.Dataset;
 import io.ammass.distill.cache.AnswerCache;
+import io.ammass.distill.teachers.TeacherRecipe;
 import io.ammass.distillation.DistillationResult.Role;
 import io.ammass.error.InsufficientDataException;
 import io.ammass.model.Forecast;
@@ -14,6 +15,7 @@ import io.ammass.model.TrainingContext;
 import io.ammass.portable.PortableModel;
 import io.ammass.testing.TestSites;
 import io.ammass.trainer.loadridge.LoadRidge;
+import io.ammass.trainer.naive.SeasonalNaive;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +32,12 @@ class StudentDistillationTest {
       LoadRidge.of(24).withCalibration(LoadRidge.Calibration.NONE);
 
   private StudentDistillationResult all =
-      new StudentDistillationResult(0, List.of(), List.of(), null, null, "", 0, null);
+      new StudentDistillationResult(0, List.of(), List.of(), null, null, "", 0, List.of(), null);
 
   @BeforeAll
   void distilOnceIntoAllKinds() {
     all =
-        StudentDistillation.of(24, RIDGE)
-            .named("loadRidge")
+        StudentDistillation.ofBest(24, new TeacherRecipe("loadRidge", "ridge", RIDGE))
             .within(StudentBudget.DEFAULT.withParameters(500))
             .distill(SITE, context());
   }
@@ -137,9 +138,9 @@ class StudentDistillationTest {
           return RIDGE.train(data, context);
         };
     StudentDistillation cached =
-        StudentDistillation.of(24, counted)
+        StudentDistillation.ofBest(24, new TeacherRecipe("counted", "ridge", counted))
             .students(new TreeFamily())
-            .answersIn(AnswerCache.in(folder, 10_000_000), "ridge");
+            .answersIn(AnswerCache.in(folder, 10_000_000));
     byte[] first = cached.distill(SITE, context()).shipped().toBytes();
     StudentDistillationResult again = cached.distill(SITE, context());
 
@@ -167,6 +168,30 @@ class StudentDistillationTest {
     assertThat(result.set().history().target().size()).isEqualTo(learned);
     int[] origins = result.set().origins();
     assertThat(origins[origins.length - 1] + 24).isLessThanOrEqualTo(learned);
+  }
+
+  @Test
+  void ofSeveralTeachersTheBestOnValidationTeaches() {
+    TeacherRecipe week =
+        new TeacherRecipe(
+            "week",
+            "week",
+            (data, context) -> SeasonalNaive.week(data.target().unit(), data.resolution(), 24));
+    StudentDistillationResult result =
+        StudentDistillation.ofBest(24, week, new TeacherRecipe("ridge", "ridge", RIDGE))
+            .students(new TreeFamily())
+            .distill(SITE, context());
+
+    assertThat(result.teachers()).extracting(TeacherTrial::name).containsExactly("week", "ridge");
+    double least =
+        result.teachers().stream().mapToDouble(TeacherTrial::validationMse).min().orElseThrow();
+    TeacherTrial best =
+        result.teachers().stream()
+            .filter(each -> each.validationMse() == least)
+            .findFirst()
+            .orElseThrow();
+    assertThat(result.score(Role.TEACHER).model()).isEqualTo(best.name());
+    assertThat(result.score(Role.TEACHER).validationMse()).isEqualTo(least);
   }
 
   @Test

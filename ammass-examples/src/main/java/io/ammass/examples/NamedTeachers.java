@@ -11,37 +11,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The named teachers beside a transfer's DL4J network; to be closed. */
-final class BesideTeachers implements AutoCloseable {
+/** The teachers that a command names; to be closed. */
+final class NamedTeachers implements AutoCloseable {
   private final List<NamedTeacher> teachers;
 
-  private BesideTeachers(List<NamedTeacher> teachers) {
+  private NamedTeachers(List<NamedTeacher> teachers) {
     this.teachers = teachers;
   }
 
-  /** Finds them; {@code IllegalArgumentException} if one is unknown or named twice. */
-  static BesideTeachers of(List<String> names, TeacherWork work) {
-    BesideTeachers beside = new BesideTeachers(new ArrayList<>());
+  /**
+   * Finds them; {@code IllegalArgumentException} if one is unknown or named twice, or none is
+   * bounded by the work stated.
+   */
+  static NamedTeachers of(List<String> names, TeacherWork work) {
+    NamedTeachers named = new NamedTeachers(new ArrayList<>());
     try {
       for (String name : names) {
         NamedTeacher teacher = work.teacher(name.strip());
         boolean isTwice =
-            beside.teachers.stream().anyMatch(other -> other.label().equals(teacher.label()));
-        beside.teachers.add(teacher);
+            named.teachers.stream().anyMatch(other -> other.label().equals(teacher.label()));
+        named.teachers.add(teacher);
         if (isTwice) {
           throw new IllegalArgumentException("--teacher names " + teacher.label() + " twice");
         }
       }
-      return beside;
+      if (work.isStated() && named.teachers.stream().noneMatch(NamedTeacher::isBounded)) {
+        throw new IllegalArgumentException(
+            "--teacher-windows and --teacher-passes bound dlinear, nhits and lstm, not "
+                + String.join(",", names));
+      }
+      return named;
     } catch (IllegalArgumentException e) {
-      beside.close();
+      named.close();
       throw e;
     }
   }
 
   /** How they are made for a source. */
   TeacherRecipe[] recipes(Dataset source, Duration horizon) {
-    int steps = Math.toIntExact(horizon.dividedBy(source.resolution()));
+    return recipes(Math.toIntExact(horizon.dividedBy(source.resolution())));
+  }
+
+  /** How they are made for a horizon. */
+  TeacherRecipe[] recipes(int steps) {
     return teachers.stream()
         .map(each -> new TeacherRecipe(each.label(), each.fingerprint(), each.trainer(steps)))
         .toArray(TeacherRecipe[]::new);
