@@ -236,6 +236,18 @@ class DistillCommandTest {
   }
 
   @Test
+  void aFileThatIsNoOnnxModelIsOneLine() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.onnx"), "no model");
+    String[] head = {"distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"};
+
+    assertThat(run(with(head, "--teacher", broken.toString()))).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("ONNX Runtime cannot run this model");
+  }
+
+  @Test
   void refusesToPruneWhatIsNoNetwork() {
     String[] head = {"distill", "--csv", csv.toString(), "--target", "a", "--horizon", "24"};
     assertThat(run(with(head, "--prune", "50%"))).isEqualTo(2);
