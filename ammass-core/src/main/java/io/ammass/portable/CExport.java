@@ -38,6 +38,9 @@ public final class CExport {
     if (model.kernel() instanceof LowRankKernel lowRank) {
       return LowRankC.header(model, lowRank);
     }
+    if (model.kernel() instanceof MixedKernel mixed) {
+      return MixedC.header(model, mixed);
+    }
     return FoldedC.header(model, (FoldedKernel) model.kernel());
   }
 

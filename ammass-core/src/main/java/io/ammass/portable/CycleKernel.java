@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** A student whose weights serve many sites, each with a daily cycle of its own. */
-public sealed interface CycleKernel extends Kernel permits FoldedKernel, LowRankKernel {
+public sealed interface CycleKernel extends Kernel
+    permits FoldedKernel, LowRankKernel, MixedKernel {
   /**
    * The shape.
    *
@@ -28,7 +29,8 @@ public sealed interface CycleKernel extends Kernel permits FoldedKernel, LowRank
   float[] cycle();
 
   /**
-   * The same weights on another site's cycle.
+   * The same weights on another site's cycle; where the cycle is stored in fewer numbers, on the
+   * nearest one of these.
    *
    * @param newCycle {@code [stepsPerDay]} from local midnight on, in the unit of the history;
    *     copied

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** The shape of a student that adds a learned daily cycle to what it makes of the rest. */
-public sealed interface CycleLayout permits FoldedLayout, LowRankLayout {
+public sealed interface CycleLayout permits FoldedLayout, LowRankLayout, MixedLayout {
   /**
    * Steps of a day.
    *
@@ -34,12 +34,21 @@ public sealed interface CycleLayout permits FoldedLayout, LowRankLayout {
   int weights();
 
   /**
+   * Numbers the daily cycle is stored in.
+   *
+   * @return one for each step of the day, or fewer
+   */
+  default int cycleNumbers() {
+    return stepsPerDay();
+  }
+
+  /**
    * Learned numbers of one site: weights and its daily cycle.
    *
    * @return their count
    */
   default int parameters() {
-    return weights() + stepsPerDay();
+    return weights() + cycleNumbers();
   }
 
   /**

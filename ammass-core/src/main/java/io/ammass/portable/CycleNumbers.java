@@ -44,12 +44,12 @@ final class CycleNumbers {
   record Stored(float[] cycle, float @Nullable [] weights, @Nullable Int8 int8) {}
 
   static void require(CycleLayout layout, float[] weights, float[] cycle) {
-    if (weights.length != layout.weights() || cycle.length != layout.stepsPerDay()) {
+    if (weights.length != layout.weights() || cycle.length != layout.cycleNumbers()) {
       throw new IllegalArgumentException(
           "the layout asks for "
               + layout.weights()
               + " weights and a cycle of "
-              + layout.stepsPerDay()
+              + layout.cycleNumbers()
               + ", not "
               + weights.length
               + " and "
@@ -66,7 +66,7 @@ final class CycleNumbers {
 
   /** Bytes of cycle and weights. */
   static int bytes(CycleLayout layout, @Nullable Int8 int8) {
-    return Float.BYTES * layout.stepsPerDay()
+    return Float.BYTES * layout.cycleNumbers()
         + (int8 == null
             ? Float.BYTES * layout.weights()
             : int8.codes().length + Float.BYTES * int8.steps().length);
@@ -74,10 +74,15 @@ final class CycleNumbers {
 
   /** Writes what stands behind the shape: encoding, count, cycle, weights. */
   static void put(ByteBuffer out, CycleKernel kernel, @Nullable Int8 int8) {
+    put(out, kernel.cycle(), kernel.weights(), int8);
+  }
+
+  /** Writes a cycle as it is stored. */
+  static void put(ByteBuffer out, float[] cycle, float[] weights, @Nullable Int8 int8) {
     out.putInt(int8 == null ? KernelCodec.FLOAT32 : KernelCodec.INT8);
-    out.putInt(kernel.layout().weights());
-    Bytes.putFloats(out, kernel.cycle());
-    Bytes.putFloats(out, int8 == null ? kernel.weights() : int8.steps());
+    out.putInt(weights.length);
+    Bytes.putFloats(out, cycle);
+    Bytes.putFloats(out, int8 == null ? weights : int8.steps());
     if (int8 != null) {
       out.put(int8.codes());
     }
@@ -91,7 +96,7 @@ final class CycleNumbers {
       throw new ModelFormatException(
           "the layout asks for " + layout.weights() + " coefficients, the file says " + count);
     }
-    float[] cycle = Bytes.getFloats(in, layout.stepsPerDay(), "cycle");
+    float[] cycle = Bytes.getFloats(in, layout.cycleNumbers(), "cycle");
     if (encoding == KernelCodec.FLOAT32) {
       return new Stored(cycle, Bytes.getFloats(in, count, "coefficients"), null);
     }

@@ -76,16 +76,20 @@ public record FoldedLayout(
    * @return the set, from 0
    */
   public int set(int leadDay) {
-    int days = leadDays();
-    if (leadSets == days) {
+    return set(leadDay, leadDays(), leadSets);
+  }
+
+  /** Which of some sets serves a day ahead. */
+  static int set(int leadDay, int days, int sets) {
+    if (sets == days) {
       return leadDay;
     }
     // The first half of the sets serve one day each, the others share the rest evenly.
-    int own = leadSets / 2;
+    int own = sets / 2;
     if (leadDay < own) {
       return leadDay;
     }
-    return own + (leadDay - own) * (leadSets - own) / (days - own);
+    return own + (leadDay - own) * (sets - own) / (days - own);
   }
 
   /**

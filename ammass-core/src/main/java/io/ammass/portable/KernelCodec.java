@@ -11,6 +11,7 @@ final class KernelCodec {
   static final int TREES = 4;
   static final int RECURRENT = 5;
   static final int LOW_RANK = 6;
+  static final int MIXED = 7;
 
   static final int FLOAT32 = 0;
   static final int INT8 = 1;
@@ -33,6 +34,9 @@ final class KernelCodec {
     if (kernel instanceof LowRankKernel lowRank) {
       return LowRankCodec.parameterBytes(lowRank);
     }
+    if (kernel instanceof MixedKernel mixed) {
+      return MixedCodec.parameterBytes(mixed);
+    }
     return FoldedCodec.parameterBytes((FoldedKernel) kernel);
   }
 
@@ -52,6 +56,9 @@ final class KernelCodec {
     if (kernel instanceof LowRankKernel lowRank) {
       return LowRankCodec.write(lowRank);
     }
+    if (kernel instanceof MixedKernel mixed) {
+      return MixedCodec.write(mixed);
+    }
     return FoldedCodec.write((FoldedKernel) kernel);
   }
 
@@ -68,6 +75,7 @@ final class KernelCodec {
       case TREES -> TreeCodec.read(in);
       case RECURRENT -> RecurrentCodec.read(in);
       case LOW_RANK -> LowRankCodec.read(in);
+      case MIXED -> MixedCodec.read(in);
       default ->
           throw new ModelFormatException(
               "kernel kind " + kind + " is unknown. Maybe a newer ammass wrote the file.");

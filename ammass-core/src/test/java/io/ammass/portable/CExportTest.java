@@ -44,6 +44,13 @@ class CExportTest {
   }
 
   @Test
+  void compiledCOfAMixedStudentGivesTheBitsOfJava() throws Exception {
+    check(NetworkKernelTest.model(MixedKernelTest.kernel(8)));
+    check(NetworkKernelTest.model(MixedKernelTest.kernel(9).int8()));
+    check(NetworkKernelTest.model(MixedKernelTest.withoutLags(10)));
+  }
+
+  @Test
   void compiledCOfANetworkGivesTheBitsOfJava() throws Exception {
     check(NetworkKernelTest.model(NetworkKernelTest.kernel(9)));
   }

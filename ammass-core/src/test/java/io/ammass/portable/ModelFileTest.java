@@ -195,6 +195,12 @@ class ModelFileTest {
     damage(NetworkKernelTest.model(LowRankKernelTest.kernel(6).int8()));
   }
 
+  @Test
+  void refusesDamageToMixedStudents() {
+    damage(NetworkKernelTest.model(MixedKernelTest.kernel(5)));
+    damage(NetworkKernelTest.model(MixedKernelTest.kernel(6).int8()));
+  }
+
   static void damage(PortableModel model) {
     byte[] bytes = model.toBytes();
     SplittableRandom random = new SplittableRandom(23);

@@ -111,7 +111,7 @@ final class DistillCommand implements Runnable {
       names = "--student",
       paramLabel = "NAME",
       description = {
-        "auto, folded or lowRank of the window ensemble; auto or one or more of trees, gru,",
+        "auto, folded, lowRank or mixed of the window ensemble; auto or one or more of trees, gru,",
         "network and period of any other teacher; default: auto, whatever the teacher can have."
       })
   private String student = "auto";
@@ -289,12 +289,13 @@ final class DistillCommand implements Runnable {
       case "auto" -> EnumSet.allOf(StudentKind.class);
       case "folded" -> EnumSet.of(StudentKind.FOLDED);
       case "lowrank" -> EnumSet.of(StudentKind.LOW_RANK);
+      case "mixed" -> EnumSet.of(StudentKind.MIXED);
       default ->
           throw wrong(
               StudentDistillation.families().stream()
                       .anyMatch(family -> student.toLowerCase(Locale.ROOT).contains(family.name()))
                   ? "--student " + student + " needs a --teacher such as loadRidge."
-                  : "--student must be auto, folded or lowRank of the window ensemble, not "
+                  : "--student must be auto, folded, lowRank or mixed of the window ensemble, not "
                       + student);
     };
   }

@@ -219,7 +219,7 @@ class DistillCommandTest {
     assertThat(run(with(head, "--student", "trees"))).isEqualTo(2);
     assertThat(err.toString()).contains("--student trees needs a --teacher");
     assertThat(run(with(head, "--student", "forest"))).isEqualTo(2);
-    assertThat(err.toString()).contains("--student must be auto, folded or lowRank");
+    assertThat(err.toString()).contains("--student must be auto, folded, lowRank or mixed");
     assertThat(run(with(head, "--teacher", "nhits", "--student", "folded"))).isEqualTo(2);
     assertThat(err.toString()).contains("teaches auto or trees, gru, network, period, not folded");
     assertThat(run(with(head, "--teacher", "nhits", "--split", "9,9,9"))).isEqualTo(2);

@@ -1,33 +1,20 @@
 package io.ammass.trainer.lowrank;
 
-import io.ammass.core.linear.Cholesky;
 import io.ammass.core.linear.Products;
+import io.ammass.core.linear.ReducedRank;
 import io.ammass.error.NotConvergedException;
 import io.ammass.portable.LowRankKernel;
 import io.ammass.portable.LowRankLayout;
 import io.ammass.trainer.windowridge.WindowGram;
 import io.ammass.trainer.windowridge.WindowMap;
-import java.util.Arrays;
-import java.util.Comparator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of products of a low-rank student's inputs with each other and with labels at its knots.
  *
  * <p>All of it comes from Gram matrices of windows ({@link WindowGram}), so the data are passed
- * once, whatever shapes are tried. With Q the straight lines between knots, G the inputs' products
- * and C those of inputs and labels, the map of rank r nearest to the labels on these windows is
- *
- * <p>\[ A E_r E_r^T, \quad A = (G + \lambda \bar g I)^{-1} C Q R^{-1}, \quad R^T R = Q^T Q \]
- *
- * <p>with \(E_r\) the first eigenvectors of \(A^T C Q R^{-1}\). Labels are centred on the window's
- * last value as inputs are. Mutable; not thread-safe.
- *
- * @see <a href="https://doi.org/10.1016/0047-259X(75)90042-1">Izenman (1975), Reduced-rank
- *     regression for the multivariate linear model, theorem 1</a>
+ * once, whatever shapes are tried; {@link ReducedRank} makes the fit of them. Labels are centred on
+ * the window's last value as inputs are. Mutable; not thread-safe.
  */
 public final class LowRankSums {
   private final LowRankLayout layout;
@@ -160,109 +147,18 @@ public final class LowRankSums {
    * @throws NotConvergedException if the inputs are collinear and the ridge too small
    */
   public double[] fit(double teacherShare, double ridge, int rank) {
-    if (!(rank >= 1 && rank <= Math.min(inputs, knots))) {
-      throw new IllegalArgumentException(
-          "rank must be in 1.." + Math.min(inputs, knots) + ", not " + rank);
-    }
     double[] cross = new double[truth.length];
     for (int i = 0; i < cross.length; i++) {
       cross[i] = (1 - teacherShare) * truth[i] + teacherShare * teacher[i];
     }
-    double[] upper = Cholesky.of(lines, knots).upper();
-    double[] orthonormal = overUpper(cross, upper);
-    double[] map = solve(ridge, orthonormal);
-    double[] gain = new double[knots * knots];
-    for (int i = 0; i < inputs; i++) {
-      for (int a = 0; a < knots; a++) {
-        for (int b = 0; b < knots; b++) {
-          gain[a * knots + b] += map[i * knots + a] * orthonormal[i * knots + b];
-        }
-      }
-    }
-    double[][] vectors = leading(gain, rank);
+    ReducedRank columns = ReducedRank.fit(products, inputs, cross, lines, knots, ridge, rank);
     double[] weights = new double[rank * (inputs + knots)];
-    int at = 0;
-    for (double[] vector : vectors) {
-      for (int i = 0; i < inputs; i++) {
-        double sum = 0;
-        for (int a = 0; a < knots; a++) {
-          sum += map[i * knots + a] * vector[a];
-        }
-        weights[at++] = sum;
-      }
-      double[] line = underUpper(vector, upper);
-      System.arraycopy(line, 0, weights, at, knots);
-      at += knots;
+    for (int k = 0; k < rank; k++) {
+      int at = k * (inputs + knots);
+      System.arraycopy(columns.down()[k], 0, weights, at, inputs);
+      System.arraycopy(columns.up()[k], 0, weights, at + inputs, knots);
     }
     return weights;
-  }
-
-  private double[] solve(double ridge, double[] right) {
-    double[] matrix = products.clone();
-    double trace = 0;
-    for (int i = 0; i < inputs; i++) {
-      trace += matrix[i * inputs + i];
-    }
-    for (int i = 0; i < inputs; i++) {
-      matrix[i * inputs + i] += Math.max(ridge * trace / inputs, 1e-12);
-    }
-    return Cholesky.of(matrix, inputs).solve(right, knots);
-  }
-
-  /** Each row times the inverse of the upper factor. */
-  private double[] overUpper(double[] rows, double[] upper) {
-    double[] result = rows.clone();
-    for (int i = 0; i < inputs; i++) {
-      int row = i * knots;
-      for (int b = 0; b < knots; b++) {
-        double sum = result[row + b];
-        for (int a = 0; a < b; a++) {
-          sum -= result[row + a] * upper[a * knots + b];
-        }
-        result[row + b] = sum / upper[b * knots + b];
-      }
-    }
-    return result;
-  }
-
-  /** The inverse of the upper factor times a column. */
-  private double[] underUpper(double[] column, double[] upper) {
-    double[] result = column.clone();
-    for (int a = knots - 1; a >= 0; a--) {
-      double sum = result[a];
-      for (int b = a + 1; b < knots; b++) {
-        sum -= upper[a * knots + b] * result[b];
-      }
-      result[a] = sum / upper[a * knots + a];
-    }
-    return result;
-  }
-
-  /** The eigenvectors of the largest eigenvalues, largest first. */
-  private double[][] leading(double[] gain, int rank) {
-    DMatrixRMaj symmetric = new DMatrixRMaj(knots, knots);
-    for (int a = 0; a < knots; a++) {
-      for (int b = 0; b < knots; b++) {
-        symmetric.set(a, b, (gain[a * knots + b] + gain[b * knots + a]) / 2);
-      }
-    }
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(knots, true, true);
-    if (!eigen.decompose(symmetric)) {
-      throw new NotConvergedException(
-          "no eigenvectors of a matrix of " + knots + " rows. Maybe raise the ridge penalty.");
-    }
-    Integer[] order = new Integer[knots];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order, Comparator.comparingDouble((Integer i) -> -eigen.getEigenvalue(i).getReal()));
-    double[][] vectors = new double[rank][knots];
-    for (int k = 0; k < rank; k++) {
-      DMatrixRMaj vector = eigen.getEigenVector(order[k]);
-      for (int a = 0; a < knots; a++) {
-        vectors[k][a] = vector.get(a);
-      }
-    }
-    return vectors;
   }
 
   /**

@@ -18,10 +18,16 @@ public final class WindowEnsemble {
   private final int season;
   private final double[][] cycles;
   private final List<WindowMap> maps;
+  private final double validationMse;
   private final Map<String, String> trials;
 
   private WindowEnsemble(
-      int season, double[][] cycles, List<WindowMap> maps, Map<String, String> trials) {
+      int season,
+      double[][] cycles,
+      List<WindowMap> maps,
+      double validationMse,
+      Map<String, String> trials) {
+    this.validationMse = validationMse;
     this.season = season;
     this.cycles = cycles;
     this.maps = List.copyOf(maps);
@@ -101,7 +107,7 @@ public final class WindowEnsemble {
         }
       }
     }
-    return new WindowEnsemble(recipe.season(), cycles, best, trials);
+    return new WindowEnsemble(recipe.season(), cycles, best, bestError, trials);
   }
 
   private static double meanSquaredError(List<WindowGram> grams, List<WindowMap> maps) {
@@ -186,6 +192,16 @@ public final class WindowEnsemble {
       sum += map.lookback() * map.horizon();
     }
     return sum + cycles.length * season;
+  }
+
+  /**
+   * The mean squared error on all validation windows, channels and steps, by which the maps were
+   * chosen.
+   *
+   * @return the error of these maps
+   */
+  public double validationMse() {
+    return validationMse;
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Distils a window ensemble of several channels into one folded or low-rank student.
+ * Distils a window ensemble of several channels into one folded, low-rank or mixed student.
  *
  * <ol>
  *   <li>Each channel is standardised by its train rows; a daily cycle is learned from them.
@@ -28,6 +28,8 @@ import java.util.Set;
  *   <li>One pass adds up a large student's sums with truth and teacher's answers as labels; every
  *       smaller student is a part of them. Gram matrices of the windows give centred low-rank
  *       students of every rank beside it.
+ *   <li>Where none of these is within 2 % of the teacher on validation, or where the budget states
+ *       a tolerance of its own, mixed students are tried, whose channels have parts of their own.
  *   <li>The student learns from the teacher's answers alone (which already blend the truth), its
  *       hard-label twin from the truth alone; each has its own ridge by validation.
  *   <li>The budget takes a student by its validation error, size and time.
@@ -39,12 +41,14 @@ import java.util.Set;
  * <p>Nothing of the test rows is read before the last step. Immutable.
  */
 public final class FoldedDistillation {
-  private static final double[] RIDGES = {1e-5, 1e-4, 1e-3, 1e-2};
-
   /** How seldom chance alone may make the twin look this much better. */
   private static final double CHANCE = 0.05;
 
-  private static final double TEACHER_ALONE = 1;
+  /**
+   * How far behind its teacher on validation a student may be before mixed ones are tried: the aim
+   * is 3 % on rows not seen, and validation tells that with an error of its own.
+   */
+  private static final double NEAR = 0.02;
 
   private final List<Dataset> channels;
   private final int train;
@@ -129,7 +133,8 @@ public final class FoldedDistillation {
         (int) Math.max(1, Duration.ofDays(1).dividedBy(channels.get(0).target().resolution()));
     List<Channel> standardised = new ArrayList<>();
     for (Dataset channel : channels) {
-      standardised.add(Channel.of(channel, train, train + validation + test, day));
+      int index = standardised.size();
+      standardised.add(Channel.of(index, channel, train, train + validation + test, day));
     }
     return new Run(standardised, day, horizon, budget, context).distill();
   }
@@ -191,16 +196,20 @@ public final class FoldedDistillation {
         families.add(
             LowRankFamily.of(series, teacher, train, chosenEnd, horizon, budget.maxParameters()));
       }
-      double teacherValidation = teacherError(teacher, train, chosenEnd - horizon + 1).mse();
+      double teacherValidation = teacher.validationMse();
       context.progress().progress("distilling", 3, 4);
-      StudentSearch search =
-          new StudentSearch(series, families, RIDGES, TEACHER_ALONE, context.seed());
+      StudentSearch search = new StudentSearch(series, families, context.seed());
       List<StudentPoint> tried = search.points();
+      if (kinds.contains(StudentKind.MIXED) && !isNear(tried, teacherValidation)) {
+        families.add(
+            MixedFamily.of(series, teacher, train, chosenEnd, horizon, budget.maxParameters()));
+        tried = search.points();
+      }
       StudentPoint point = budget.choose(tried, teacherValidation);
       double studentSeconds = seconds(start);
-      StudentSearch.Student student = search.student(point, TEACHER_ALONE);
+      StudentSearch.Student student = search.student(point);
       long twinStart = System.nanoTime();
-      StudentSearch.Student twin = search.student(point, 0);
+      StudentSearch.Student twin = search.twin(point);
       double twinSeconds = seconds(twinStart) + studentSeconds;
 
       List<PortableModel> students = search.models("student", student, train, chosenEnd);
@@ -237,6 +246,14 @@ public final class FoldedDistillation {
           shipsStudent ? students : twins,
           verdict(shipsStudent, student, twin, teacherValidation, chance),
           windows);
+    }
+
+    /** Whether a student all of whose weights are shared is near enough on validation. */
+    private boolean isNear(List<StudentPoint> tried, double teacherValidation) {
+      return Double.isNaN(budget.tolerance())
+          && tried.stream()
+              .filter(budget::allows)
+              .anyMatch(point -> point.validationMse() <= (1 + NEAR) * teacherValidation);
     }
 
     private String verdict(
@@ -306,9 +323,9 @@ public final class FoldedDistillation {
           errors.micros());
     }
 
-    /** More windows than these bring nothing but time. */
+    /** More windows than these bring nothing but time: those of an hour say nearly the same. */
     private int stride() {
-      return Math.max(1, horizon / (4 * day));
+      return Math.max(Math.max(1, day / 24), horizon / (4 * day));
     }
 
     private int first(WindowEnsemble teacher) {

@@ -1,7 +1,6 @@
 package io.ammass.distill.folded;
 
 import io.ammass.portable.CycleKernel;
-import io.ammass.portable.CycleLayout;
 import io.ammass.portable.FoldedKernel;
 import io.ammass.portable.FoldedLayout;
 import io.ammass.trainer.folded.FoldedSums;
@@ -18,7 +17,7 @@ record FoldedFamily(FoldedSums fitted, FoldedSums judged) implements StudentFami
 
   /** Every shape of the grid that is part of the largest, smallest first. */
   @Override
-  public List<CycleLayout> layouts() {
+  public List<StudentShape> shapes() {
     FoldedLayout largest = fitted.layout();
     int leads = largest.leadDays();
     List<FoldedLayout> layouts = new ArrayList<>();
@@ -43,18 +42,30 @@ record FoldedFamily(FoldedSums fitted, FoldedSums judged) implements StudentFami
       }
     }
     layouts.sort(Comparator.comparingInt(FoldedLayout::weights));
-    return List.copyOf(layouts);
+    return layouts.stream().map(StudentShape::shared).toList();
   }
 
   @Override
-  public CycleKernel fit(CycleLayout layout, double teacherShare, double ridge) {
-    FoldedLayout folded = (FoldedLayout) layout;
+  public List<Double> teacherShares() {
+    return List.of(1.0);
+  }
+
+  @Override
+  public List<Double> ridges() {
+    return List.of(1e-5, 1e-4, 1e-3, 1e-2);
+  }
+
+  @Override
+  public List<CycleKernel> fit(StudentShape shape, double teacherShare, double ridge) {
+    FoldedLayout folded = (FoldedLayout) shape.layout();
     double[] weights = fitted.reduced(folded).fit(teacherShare, ridge);
-    return FoldedKernel.of(folded, StudentFamily.floats(weights), new float[folded.stepsPerDay()]);
+    return List.of(
+        FoldedKernel.of(folded, StudentFamily.floats(weights), new float[folded.stepsPerDay()]));
   }
 
   @Override
-  public double validationMse(CycleKernel kernel) {
+  public double validationMse(List<CycleKernel> kernels) {
+    CycleKernel kernel = kernels.get(0);
     return judged
         .reduced((FoldedLayout) kernel.layout())
         .squaredError(StudentFamily.doubles(kernel.weights()));

@@ -1,7 +1,6 @@
 package io.ammass.distill.folded;
 
 import io.ammass.portable.CycleKernel;
-import io.ammass.portable.CycleLayout;
 import io.ammass.portable.LowRankKernel;
 import io.ammass.portable.LowRankLayout;
 import io.ammass.trainer.lowrank.LowRankSums;
@@ -60,7 +59,7 @@ final class LowRankFamily implements StudentFamily {
       return family;
     }
     for (int c = 0; c < series.size(); c++) {
-      double[] rest = rest(series.get(c), chosenEnd);
+      double[] rest = series.get(c).rest(series.get(c).localCycle(), chosenEnd);
       int length = past + horizon;
       WindowGram training = WindowGram.of(rest, 0, train - length + 1, length);
       WindowGram validation =
@@ -95,25 +94,27 @@ final class LowRankFamily implements StudentFamily {
     }
   }
 
-  private static double[] rest(Channel channel, int end) {
-    double[] rest = Arrays.copyOf(channel.values(), end);
-    for (int i = 0; i < end; i++) {
-      rest[i] -= channel.cycle()[i % channel.cycle().length];
-    }
-    return rest;
-  }
-
   @Override
-  public List<CycleLayout> layouts() {
-    List<CycleLayout> layouts = new ArrayList<>();
+  public List<StudentShape> shapes() {
+    List<StudentShape> found = new ArrayList<>();
     for (LowRankLayout shape : shapes) {
       for (int rank : RANKS) {
         if (rank <= most(shape)) {
-          layouts.add(shape.withRank(rank));
+          found.add(StudentShape.shared(shape.withRank(rank)));
         }
       }
     }
-    return layouts;
+    return found;
+  }
+
+  @Override
+  public List<Double> teacherShares() {
+    return List.of(1.0);
+  }
+
+  @Override
+  public List<Double> ridges() {
+    return List.of(1e-5, 1e-4, 1e-3, 1e-2);
   }
 
   private static int most(LowRankLayout shape) {
@@ -121,19 +122,23 @@ final class LowRankFamily implements StudentFamily {
   }
 
   @Override
-  public CycleKernel fit(CycleLayout layout, double teacherShare, double ridge) {
-    LowRankLayout own = (LowRankLayout) layout;
+  public List<CycleKernel> fit(StudentShape wanted, double teacherShare, double ridge) {
+    LowRankLayout own = (LowRankLayout) wanted.layout();
     LowRankLayout shape = own.withRank(1);
     double[] all =
         fits.computeIfAbsent(
             new Fit(shape, teacherShare, ridge),
             fit -> sums(fitted, shape).fit(teacherShare, ridge, most(shape)));
-    return LowRankKernel.of(
-        own, StudentFamily.floats(Arrays.copyOf(all, own.weights())), new float[own.stepsPerDay()]);
+    return List.of(
+        LowRankKernel.of(
+            own,
+            StudentFamily.floats(Arrays.copyOf(all, own.weights())),
+            new float[own.stepsPerDay()]));
   }
 
   @Override
-  public double validationMse(CycleKernel kernel) {
+  public double validationMse(List<CycleKernel> kernels) {
+    CycleKernel kernel = kernels.get(0);
     LowRankLayout shape = ((LowRankLayout) kernel.layout()).withRank(1);
     return sums(judged, shape).squaredError(kernel.weights());
   }

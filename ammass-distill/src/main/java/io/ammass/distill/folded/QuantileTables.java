@@ -37,7 +37,7 @@ final class QuantileTables {
   }
 
   static QuantileTable of(StudentSearch.Student student, Channel channel, int from, int end) {
-    int horizon = student.kernel().horizon();
+    int horizon = student.horizon();
     int[] ends = ends(horizon);
     // Windows that overlap say the same again: one for each eighth of a horizon is enough.
     int stride = Math.max(1, horizon / 8);

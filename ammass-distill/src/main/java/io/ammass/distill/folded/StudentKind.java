@@ -5,5 +5,7 @@ public enum StudentKind {
   /** The same time on earlier days, daily means and recent changes. */
   FOLDED,
   /** A centred map of few columns. */
-  LOW_RANK
+  LOW_RANK,
+  /** The same time on earlier days and a map of few columns; channels have parts of their own. */
+  MIXED
 }

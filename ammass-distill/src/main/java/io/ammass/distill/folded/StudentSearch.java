@@ -5,12 +5,11 @@ import io.ammass.data.Dataset;
 import io.ammass.distill.student.Encoding;
 import io.ammass.model.Provenance;
 import io.ammass.portable.CycleKernel;
-import io.ammass.portable.CycleLayout;
-import io.ammass.portable.LowRankLayout;
 import io.ammass.portable.PortableModel;
 import io.ammass.trainer.folded.FoldedSums;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,32 +21,47 @@ final class StudentSearch {
 
   private final List<Channel> channels;
   private final List<StudentFamily> families;
-  private final double[] ridges;
-  private final double share;
   private final long seed;
+  private final List<StudentPoint> found = new ArrayList<>();
+  private int searched;
 
-  StudentSearch(
-      List<Channel> channels,
-      List<StudentFamily> families,
-      double[] ridges,
-      double share,
-      long seed) {
+  /**
+   * Begins a search.
+   *
+   * @param channels what is forecast
+   * @param families kinds of student; more may be added to the list between calls
+   * @param seed for the provenance
+   */
+  StudentSearch(List<Channel> channels, List<StudentFamily> families, long seed) {
     this.channels = channels;
     this.families = families;
-    this.ridges = ridges;
-    this.share = share;
     this.seed = seed;
   }
 
-  /** Fitted weights, as they will be stored. */
-  record Student(CycleKernel kernel, double validationMse, double ridge, double teacherShare) {
+  /**
+   * Fitted weights, as they will be stored.
+   *
+   * @param kernels one for each channel, or one for all
+   */
+  record Student(
+      List<CycleKernel> kernels, double validationMse, double ridge, double teacherShare) {
+    CycleKernel kernel(Channel channel) {
+      return kernels.get(kernels.size() == 1 ? 0 : channel.index());
+    }
+
+    int horizon() {
+      return kernels.get(0).horizon();
+    }
+
     FoldedSums.Answers answers(Channel channel) {
-      CycleKernel own = on(kernel, channel.cycle(), 1, 0);
+      CycleKernel own = on(kernel(channel), channel.localCycle(), 1, 0);
       CycleKernel.Evaluator evaluator = own.evaluator();
       double[] history = new double[own.lookback()];
+      int day = channel.cycle().length;
+      int phase = channel.phase();
       return (origin, answer) -> {
         System.arraycopy(channel.values(), origin - history.length, history, 0, history.length);
-        evaluator.forecast(history, origin % channel.cycle().length, answer);
+        evaluator.forecast(history, (origin + phase) % day, answer);
       };
     }
   }
@@ -61,54 +75,82 @@ final class StudentSearch {
     return kernel.withCycle(floats);
   }
 
-  Student student(StudentPoint point, double teacherShare) {
-    StudentFamily family =
-        families.stream()
-            .filter(each -> each.layouts().contains(point.layout()))
-            .findFirst()
-            .orElseThrow();
-    return student(family, point.layout(), point.encoding(), teacherShare);
+  /** The student of a point. */
+  Student student(StudentPoint point) {
+    StudentFamily family = family(point);
+    return best(family, shape(point), family.teacherShares(), point.encoding());
   }
 
-  private Student student(
-      StudentFamily family, CycleLayout layout, Encoding encoding, double teacherShare) {
-    Student best = null;
-    for (double ridge : ridges) {
-      CycleKernel kernel = family.fit(layout, teacherShare, ridge);
-      kernel = encoding == Encoding.INT8 ? kernel.int8() : kernel;
-      double error = family.validationMse(kernel);
-      if (best == null || error < best.validationMse()) {
-        best = new Student(kernel, error, ridge, teacherShare);
-      }
-    }
-    return Objects.requireNonNull(best, "ridges");
+  /** The same shape on hard labels. */
+  Student twin(StudentPoint point) {
+    return best(family(point), shape(point), List.of(0.0), point.encoding());
   }
 
-  /** Every shape in both encodings, smallest first. */
-  List<StudentPoint> points() {
-    List<StudentPoint> points = new ArrayList<>();
-    for (StudentFamily family : families) {
-      for (CycleLayout layout : family.layouts()) {
+  private static StudentShape shape(StudentPoint point) {
+    return new StudentShape(point.layout(), point.own());
+  }
+
+  private StudentFamily family(StudentPoint point) {
+    return families.stream()
+        .filter(each -> each.shapes().contains(shape(point)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Student best(
+      StudentFamily family, StudentShape shape, List<Double> shares, Encoding encoding) {
+    return Objects.requireNonNull(best(family, shape, shares).get(encoding), "ridges");
+  }
+
+  /** The most accurate fit of a shape in each encoding. */
+  private static Map<Encoding, Student> best(
+      StudentFamily family, StudentShape shape, List<Double> shares) {
+    Map<Encoding, Student> best = new EnumMap<>(Encoding.class);
+    for (double share : shares) {
+      for (double ridge : family.ridges()) {
+        List<CycleKernel> fitted = family.fit(shape, share, ridge);
         for (Encoding encoding : Encoding.values()) {
-          points.add(point(student(family, layout, encoding, share), encoding));
+          List<CycleKernel> kernels =
+              encoding == Encoding.INT8 ? fitted.stream().map(CycleKernel::int8).toList() : fitted;
+          double error = family.validationMse(kernels);
+          Student known = best.get(encoding);
+          if (known == null || error < known.validationMse()) {
+            best.put(encoding, new Student(kernels, error, ridge, share));
+          }
         }
       }
     }
+    return best;
+  }
+
+  /** Every shape of all families so far in both encodings, smallest first. */
+  List<StudentPoint> points() {
+    for (StudentFamily family : families.subList(searched, families.size())) {
+      for (StudentShape shape : family.shapes()) {
+        Map<Encoding, Student> students = best(family, shape, family.teacherShares());
+        students.forEach((encoding, student) -> found.add(point(family, shape, encoding, student)));
+      }
+    }
+    searched = families.size();
+    List<StudentPoint> points = new ArrayList<>(found);
     points.sort(
         Comparator.comparingInt(StudentPoint::fileBytes)
             .thenComparingDouble(StudentPoint::validationMse));
     return points;
   }
 
-  private StudentPoint point(Student student, Encoding encoding) {
-    CycleLayout layout = student.kernel().layout();
+  private StudentPoint point(
+      StudentFamily family, StudentShape shape, Encoding encoding, Student student) {
     // Quantiles take the same room whatever they say.
     int bytes =
-        model("student", student, channels.get(0), QuantileTables.empty(layout)).toBytes().length;
+        model("student", student, channels.get(0), QuantileTables.empty(shape.layout()))
+            .toBytes()
+            .length;
     return new StudentPoint(
-        layout,
+        shape.layout(),
+        shape.own(),
         encoding,
-        layout.weights() + channels.size() * layout.stepsPerDay(),
+        family.parameters(shape, channels.size()),
         bytes,
         micros(student),
         student.validationMse());
@@ -116,8 +158,8 @@ final class StudentSearch {
 
   private double micros(Student student) {
     FoldedSums.Answers answers = student.answers(channels.get(0));
-    double[] answer = new double[student.kernel().horizon()];
-    int origin = student.kernel().lookback();
+    double[] answer = new double[student.horizon()];
+    int origin = student.kernel(channels.get(0)).lookback();
     long best = Long.MAX_VALUE;
     for (int i = 0; i < TIMED_FORECASTS; i++) {
       long start = System.nanoTime();
@@ -139,32 +181,18 @@ final class StudentSearch {
 
   private PortableModel model(String name, Student student, Channel channel, QuantileTable table) {
     Dataset data = channel.data();
-    double[] cycle = local(channel.cycle(), student.kernel().layout(), data);
-    CycleKernel own = on(student.kernel(), cycle, channel.deviation(), channel.mean());
+    CycleKernel own =
+        on(student.kernel(channel), channel.localCycle(), channel.deviation(), channel.mean());
     Map<String, String> settings = new TreeMap<>();
     settings.put("ridge", Double.toString(student.ridge()));
     settings.put("teacherShare", Double.toString(student.teacherShare()));
     settings.put("channels", Integer.toString(channels.size()));
     return PortableModel.builder(
             name, data.target().unit(), data.target().resolution(), data.zone(), own)
-        .description(
-            (own.layout() instanceof LowRankLayout ? "low-rank" : "folded")
-                + " student of "
-                + data.target().name())
+        .description(StudentPoint.family(own.layout()) + " student of " + data.target().name())
         .scores(Map.of("validationMse", student.validationMse()))
         .quantiles(table)
         .provenance(new Provenance("0.1.0", "FoldedDistillation", seed, data.origins(), settings))
         .build();
-  }
-
-  /** The cycle from local midnight on: the data need not begin there. */
-  private static double[] local(double[] cycle, CycleLayout layout, Dataset data) {
-    int day = cycle.length;
-    int phase = layout.phase(data.target().start(), data.zone());
-    double[] result = new double[day];
-    for (int i = 0; i < day; i++) {
-      result[(i + phase) % day] = cycle[i];
-    }
-    return result;
   }
 }

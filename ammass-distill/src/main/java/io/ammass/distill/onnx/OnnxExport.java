@@ -7,6 +7,7 @@ import io.ammass.portable.FoldedLayout;
 import io.ammass.portable.FoldedWindow;
 import io.ammass.portable.Kernel;
 import io.ammass.portable.LowRankKernel;
+import io.ammass.portable.MixedKernel;
 import io.ammass.portable.NetworkKernel;
 import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PeriodKernel;
@@ -28,8 +29,8 @@ import java.util.List;
  *   <li>period student: {@code cell}, {@code [horizon]} 64-bit integers: the set of weights of each
  *       step, (day ahead modulo 7) times kinds of day plus kind of day of the step's local date.
  *       Lags are elapsed days.
- *   <li>folded student: {@code phase}, one 64-bit integer: the step of the local day of the first
- *       step ahead.
+ *   <li>folded, low-rank or mixed student: {@code phase}, one 64-bit integer: the step of the local
+ *       day of the first step ahead.
  *   <li>trees, in place of {@code history}: {@code rows}, {@code [horizon][inputs]} floats as
  *       {@link io.ammass.portable.TreeSituation#write} gives them, and {@code base}, {@code
  *       [horizon]} doubles. The operator is {@code TreeEnsembleRegressor} of ai.onnx.ml 3;
@@ -62,6 +63,8 @@ public final class OnnxExport {
       mean = folded(graph, folded);
     } else if (kernel instanceof LowRankKernel lowRank) {
       mean = LowRankGraph.mean(graph, lowRank);
+    } else if (kernel instanceof MixedKernel mixed) {
+      mean = MixedGraph.mean(graph, mixed);
     } else if (kernel instanceof NetworkKernel network) {
       WindowGraph.Answers answers = network(graph, network);
       mean = answers.mean();

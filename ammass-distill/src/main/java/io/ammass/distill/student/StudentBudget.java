@@ -130,7 +130,13 @@ public record StudentBudget(
                         + ". Maybe allow more."));
   }
 
-  private boolean allows(MeasuredStudent student) {
+  /**
+   * Whether a student is within the limits; a tolerance is another matter.
+   *
+   * @param student measured
+   * @return whether it is
+   */
+  public boolean allows(MeasuredStudent student) {
     return student.parameters() <= maxParameters
         && student.fileBytes() <= maxFileBytes
         && student.micros() <= maxMicros;

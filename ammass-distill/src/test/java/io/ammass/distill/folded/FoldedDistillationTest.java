@@ -15,7 +15,9 @@ import io.ammass.model.Forecast;
 import io.ammass.model.TrainingContext;
 import io.ammass.portable.LowRankKernel;
 import io.ammass.portable.LowRankLayout;
+import io.ammass.portable.MixedKernel;
 import io.ammass.portable.PortableModel;
+import io.ammass.trainer.mixed.OwnParts;
 import io.ammass.unit.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +98,66 @@ class FoldedDistillationTest {
     assertThat(result.tried()).extracting(StudentPoint::family).containsOnly("low-rank student");
     assertThat(result.scores().get(1).model()).isEqualTo("low-rank student");
     assertThat(result.shipped().get(0).kernel()).isInstanceOf(LowRankKernel.class);
+  }
+
+  @Test
+  void mixedStudentsHaveAPartOfTheirOwnAndCountIt() {
+    FoldedDistillationResult result =
+        FoldedDistillation.of(channels(), TRAIN, REST, REST)
+            .students(EnumSet.of(StudentKind.MIXED))
+            .distill(48, StudentBudget.DEFAULT, TrainingContext.of(1));
+
+    assertThat(result.tried()).extracting(StudentPoint::family).containsOnly("mixed student");
+    assertThat(result.tried())
+        .extracting(StudentPoint::own)
+        .contains(OwnParts.GAINS, OwnParts.LAGS, OwnParts.GAINS_AND_LAGS)
+        .doesNotContain(OwnParts.NONE);
+    assertThat(result.tried())
+        .allSatisfy(
+            point -> {
+              int file = point.layout().parameters();
+              assertThat(point.parameters()).isBetween(file, 2 * file);
+            });
+    StudentScore teacher = result.scores().get(0);
+    assertThat(result.scores().get(1).mse()).isLessThan(1.05 * teacher.mse());
+    MixedKernel one = (MixedKernel) result.shipped().get(0).kernel();
+    MixedKernel other = (MixedKernel) result.shipped().get(1).kernel();
+    assertThat(one.layout()).isEqualTo(other.layout());
+    assertThat(one.weights()).isNotEqualTo(other.weights());
+  }
+
+  /** Rows that begin at another hour than local midnight: the file's cycle begins at midnight. */
+  @Test
+  void mixedStudentsOfAnotherZoneForecastAsTheyWereScored() {
+    List<Dataset> elsewhere = new ArrayList<>();
+    for (Dataset channel : channels()) {
+      elsewhere.add(
+          Dataset.builder(channel.id(), ZoneId.of("Asia/Kathmandu"), channel.target()).build());
+    }
+    FoldedDistillation here = FoldedDistillation.of(channels(), TRAIN, REST, REST);
+    FoldedDistillation there = FoldedDistillation.of(elsewhere, TRAIN, REST, REST);
+    Instant issue = START.plus(Duration.ofHours(TRAIN + REST));
+
+    double[] one =
+        here.students(EnumSet.of(StudentKind.MIXED))
+            .distill(48, StudentBudget.DEFAULT, TrainingContext.of(1))
+            .shipped()
+            .get(0)
+            .forecast(channels().get(0).asOf(issue))
+            .mean();
+    double[] other =
+        there
+            .students(EnumSet.of(StudentKind.MIXED))
+            .distill(48, StudentBudget.DEFAULT, TrainingContext.of(1))
+            .shipped()
+            .get(0)
+            .forecast(elsewhere.get(0).asOf(issue))
+            .mean();
+
+    for (int step = 0; step < 48; step++) {
+      // Knots of the cycle lie an hour apart from those there; the loads are near 10.
+      assertThat(other[step]).isCloseTo(one[step], within(0.4));
+    }
   }
 
   /** A daily shape with noise: the day before is no better than a model that knows the cycle. */

@@ -21,6 +21,8 @@ import io.ammass.portable.FoldedLayout;
 import io.ammass.portable.Kernel;
 import io.ammass.portable.LowRankKernel;
 import io.ammass.portable.LowRankLayout;
+import io.ammass.portable.MixedKernel;
+import io.ammass.portable.MixedLayout;
 import io.ammass.portable.NetworkKernel;
 import io.ammass.portable.NetworkLayout;
 import io.ammass.portable.PeriodKernel;
@@ -137,6 +139,21 @@ class OnnxExportTest {
       LowRankKernel kernel =
           LowRankKernel.of(
               layout, weights(2, layout.weights(), 0.2), weights(3, layout.stepsPerDay(), 50));
+
+      check(kernel, Map.of("phase", new long[] {6}));
+      check(kernel.int8(), Map.of("phase", new long[] {6}));
+    }
+  }
+
+  @Test
+  void aMixedStudentForecastsAsHere() throws OrtException {
+    for (MixedLayout layout :
+        List.of(
+            new MixedLayout(24, 100, 3, 7, 2, 100, 6, 8, 3),
+            new MixedLayout(24, 30, 1, 0, 1, 40, 1, 1, 1))) {
+      MixedKernel kernel =
+          MixedKernel.of(
+              layout, weights(2, layout.weights(), 0.2), weights(3, layout.cycleNumbers(), 50));
 
       check(kernel, Map.of("phase", new long[] {6}));
       check(kernel.int8(), Map.of("phase", new long[] {6}));
