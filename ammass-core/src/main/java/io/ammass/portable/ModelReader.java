@@ -23,6 +23,7 @@ final class ModelReader {
   private ModelReader() {}
 
   static PortableModel read(Path file) {
+    ZoneRulesAhead.begin();
     try (InputStream in = open(file)) {
       byte[] bytes = in.readNBytes(ModelFormat.MAX_FILE_BYTES + 1);
       return read(ByteBuffer.wrap(bytes), file.toString());
@@ -39,6 +40,7 @@ final class ModelReader {
   }
 
   static PortableModel read(ByteBuffer bytes, String name) {
+    ZoneRulesAhead.begin();
     try {
       return parse(bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
     } catch (AmmassException | IllegalArgumentException e) {
@@ -46,22 +48,28 @@ final class ModelReader {
     }
   }
 
+  /** The card comes last: it names a time zone, whose rules another thread may still be reading. */
   private static PortableModel parse(ByteBuffer in) {
     int sections = header(in);
     Map<Integer, ByteBuffer> bodies = sections(in, sections);
-    CardText.Parsed card = CardText.parse(text(require(bodies, ModelFormat.CARD)));
+    ByteBuffer cardBody = require(bodies, ModelFormat.CARD);
     ByteBuffer kernelBody = require(bodies, ModelFormat.KERNEL);
     Kernel kernel = KernelCodec.read(kernelBody);
     requireEmpty(kernelBody, ModelFormat.KERNEL);
+    QuantileTable table = null;
+    ByteBuffer quantileBody = bodies.get(ModelFormat.QUANTILES);
+    if (quantileBody != null) {
+      table = quantiles(quantileBody);
+      requireEmpty(quantileBody, ModelFormat.QUANTILES);
+    }
+    CardText.Parsed card = CardText.parse(text(cardBody));
     PortableModel.Builder builder =
         PortableModel.builder(card.name(), card.unit(), card.resolution(), card.zone(), kernel)
             .description(card.description())
             .scores(card.scores())
             .provenance(card.provenance());
-    ByteBuffer quantileBody = bodies.get(ModelFormat.QUANTILES);
-    if (quantileBody != null) {
-      builder.quantiles(quantiles(quantileBody));
-      requireEmpty(quantileBody, ModelFormat.QUANTILES);
+    if (table != null) {
+      builder.quantiles(table);
     }
     return builder.build();
   }

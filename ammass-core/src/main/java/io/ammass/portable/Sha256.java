@@ -1,7 +1,6 @@
 package io.ammass.portable;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * The hash SHA-256 in plain Java.
@@ -35,6 +34,7 @@ final class Sha256 {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
   };
   private final int[] schedule = new int[ROUNDS];
+  private final byte[] block = new byte[BLOCK];
 
   private Sha256() {}
 
@@ -57,24 +57,23 @@ final class Sha256 {
    * @return 32 bytes
    */
   static byte[] of(ByteBuffer buffer, int length) {
-    ByteBuffer bytes = buffer.duplicate().order(ByteOrder.BIG_ENDIAN);
     Sha256 hash = new Sha256();
     int whole = length - length % BLOCK;
     for (int at = 0; at < whole; at += BLOCK) {
-      hash.block(bytes, at);
+      buffer.get(at, hash.block, 0, BLOCK);
+      hash.add(hash.block, 0);
     }
     // Section 5.1.1: a one bit, zeros, and the length in bits in the last 8 bytes of a block.
     int rest = length - whole;
     byte[] tail = new byte[rest + 1 + Long.BYTES <= BLOCK ? BLOCK : 2 * BLOCK];
-    bytes.get(whole, tail, 0, rest);
+    buffer.get(whole, tail, 0, rest);
     tail[rest] = (byte) 0x80;
     long bits = 8L * length;
     for (int i = 0; i < Long.BYTES; i++) {
       tail[tail.length - 1 - i] = (byte) (bits >>> 8 * i);
     }
-    ByteBuffer last = ByteBuffer.wrap(tail);
     for (int at = 0; at < tail.length; at += BLOCK) {
-      hash.block(last, at);
+      hash.add(tail, at);
     }
     byte[] result = new byte[BYTES];
     for (int i = 0; i < BYTES; i++) {
@@ -83,17 +82,28 @@ final class Sha256 {
     return result;
   }
 
-  /** Section 6.2.2, with its letters. */
-  private void block(ByteBuffer bytes, int at) {
+  /**
+   * Section 6.2.2, with its letters.
+   *
+   * <p>Rotations and words of bytes are written out: the few kilobytes of a model file are hashed
+   * before anything is compiled, and there a call costs more than what it does.
+   */
+  private void add(byte[] bytes, int at) {
     int[] w = schedule;
+    int[] k = K;
     for (int t = 0; t < 16; t++) {
-      w[t] = bytes.getInt(at + 4 * t);
+      int from = at + 4 * t;
+      w[t] =
+          bytes[from] << 24
+              | (bytes[from + 1] & 0xff) << 16
+              | (bytes[from + 2] & 0xff) << 8
+              | bytes[from + 3] & 0xff;
     }
     for (int t = 16; t < ROUNDS; t++) {
       int x = w[t - 15];
       int y = w[t - 2];
-      int small0 = Integer.rotateRight(x, 7) ^ Integer.rotateRight(x, 18) ^ x >>> 3;
-      int small1 = Integer.rotateRight(y, 17) ^ Integer.rotateRight(y, 19) ^ y >>> 10;
+      int small0 = (x >>> 7 | x << 25) ^ (x >>> 18 | x << 14) ^ x >>> 3;
+      int small1 = (y >>> 17 | y << 15) ^ (y >>> 19 | y << 13) ^ y >>> 10;
       w[t] = small1 + w[t - 7] + small0 + w[t - 16];
     }
     int a = state[0];
@@ -105,11 +115,9 @@ final class Sha256 {
     int g = state[6];
     int h = state[7];
     for (int t = 0; t < ROUNDS; t++) {
-      int large1 =
-          Integer.rotateRight(e, 6) ^ Integer.rotateRight(e, 11) ^ Integer.rotateRight(e, 25);
-      int large0 =
-          Integer.rotateRight(a, 2) ^ Integer.rotateRight(a, 13) ^ Integer.rotateRight(a, 22);
-      int t1 = h + large1 + (e & f ^ ~e & g) + K[t] + w[t];
+      int large1 = (e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7);
+      int large0 = (a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10);
+      int t1 = h + large1 + (e & f ^ ~e & g) + k[t] + w[t];
       int t2 = large0 + (a & b ^ a & c ^ b & c);
       h = g;
       g = f;
