@@ -74,7 +74,19 @@ public sealed interface CycleLayout permits FoldedLayout, LowRankLayout, MixedLa
    * @return from 0, local midnight, to {@link #stepsPerDay} - 1
    */
   default int phase(Instant instant, ZoneId zone) {
+    return phase(instant, zone, stepsPerDay());
+  }
+
+  /**
+   * The same before there is a layout.
+   *
+   * @param instant the step's beginning
+   * @param zone the site's zone
+   * @param stepsPerDay steps of a day
+   * @return from 0, local midnight, to {@code stepsPerDay - 1}
+   */
+  static int phase(Instant instant, ZoneId zone, int stepsPerDay) {
     long local = instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
-    return (int) (Math.floorMod(local, 86_400L) * stepsPerDay() / 86_400L);
+    return (int) (Math.floorMod(local, 86_400L) * stepsPerDay / 86_400L);
   }
 }

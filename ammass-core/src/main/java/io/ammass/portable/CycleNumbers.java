@@ -4,13 +4,23 @@ import io.ammass.error.ModelFormatException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a student with a daily cycle: what is allowed, and their place in a file. */
+/**
+ * The numbers of a student with a daily cycle, as they are stored: weights, or small whole numbers
+ * that stand for them, and the cycle. Immutable.
+ */
 final class CycleNumbers {
-  private CycleNumbers() {}
+  private final float[] weights;
+  private final float[] cycle;
+  private final @Nullable Int8 int8;
+
+  private CycleNumbers(float[] weights, float[] cycle, @Nullable Int8 int8) {
+    this.weights = weights;
+    this.cycle = cycle;
+    this.int8 = int8;
+  }
 
   /** Weights as small whole numbers: weight = step of its row x code. */
-  record Int8(float[] steps, byte[] codes) {
-
+  private record Int8(float[] steps, byte[] codes) {
     /** Rounds each weight to one of 255 steps of its row. */
     static Int8 of(CycleLayout layout, float[] weights) {
       float[] largest = new float[layout.rows()];
@@ -40,10 +50,19 @@ final class CycleNumbers {
     }
   }
 
-  /** What a file holds: weights or codes, the other is null. */
-  record Stored(float[] cycle, float @Nullable [] weights, @Nullable Int8 int8) {}
+  /**
+   * Checks and copies.
+   *
+   * @param weights {@code [weights]} of the layout, finite
+   * @param cycle {@code [cycleNumbers]} of the layout, finite
+   * @throws IllegalArgumentException if a count is wrong or a number is not finite
+   */
+  static CycleNumbers of(CycleLayout layout, float[] weights, float[] cycle) {
+    return of(layout, weights.clone(), cycle, null);
+  }
 
-  static void require(CycleLayout layout, float[] weights, float[] cycle) {
+  private static CycleNumbers of(
+      CycleLayout layout, float[] weights, float[] cycle, @Nullable Int8 int8) {
     if (weights.length != layout.weights() || cycle.length != layout.cycleNumbers()) {
       throw new IllegalArgumentException(
           "the layout asks for "
@@ -62,23 +81,40 @@ final class CycleNumbers {
         }
       }
     }
+    return new CycleNumbers(weights, cycle.clone(), int8);
+  }
+
+  /** The same with each weight rounded to one of 255 steps of its row; the cycle stays. */
+  CycleNumbers int8(CycleLayout layout) {
+    Int8 rounded = Int8.of(layout, weights);
+    return of(layout, rounded.weights(layout), cycle, rounded);
+  }
+
+  /** The same weights on another cycle. */
+  CycleNumbers withCycle(CycleLayout layout, float[] newCycle) {
+    return of(layout, weights, newCycle, int8);
+  }
+
+  /** The weights; not to be modified. */
+  float[] weights() {
+    return weights;
+  }
+
+  /** The cycle as it is stored; not to be modified. */
+  float[] cycle() {
+    return cycle;
   }
 
   /** Bytes of cycle and weights. */
-  static int bytes(CycleLayout layout, @Nullable Int8 int8) {
-    return Float.BYTES * layout.cycleNumbers()
+  int bytes() {
+    return Float.BYTES * cycle.length
         + (int8 == null
-            ? Float.BYTES * layout.weights()
+            ? Float.BYTES * weights.length
             : int8.codes().length + Float.BYTES * int8.steps().length);
   }
 
   /** Writes what stands behind the shape: encoding, count, cycle, weights. */
-  static void put(ByteBuffer out, CycleKernel kernel, @Nullable Int8 int8) {
-    put(out, kernel.cycle(), kernel.weights(), int8);
-  }
-
-  /** Writes a cycle as it is stored. */
-  static void put(ByteBuffer out, float[] cycle, float[] weights, @Nullable Int8 int8) {
+  void put(ByteBuffer out) {
     out.putInt(int8 == null ? KernelCodec.FLOAT32 : KernelCodec.INT8);
     out.putInt(weights.length);
     Bytes.putFloats(out, cycle);
@@ -89,7 +125,7 @@ final class CycleNumbers {
   }
 
   /** Reads it again. */
-  static Stored get(ByteBuffer in, CycleLayout layout) {
+  static CycleNumbers get(ByteBuffer in, CycleLayout layout) {
     int encoding = KernelCodec.encoding(in);
     int count = Bytes.getInt(in, "coefficients");
     if (count != layout.weights()) {
@@ -98,9 +134,10 @@ final class CycleNumbers {
     }
     float[] cycle = Bytes.getFloats(in, layout.cycleNumbers(), "cycle");
     if (encoding == KernelCodec.FLOAT32) {
-      return new Stored(cycle, Bytes.getFloats(in, count, "coefficients"), null);
+      return of(layout, Bytes.getFloats(in, count, "coefficients"), cycle, null);
     }
     float[] steps = Bytes.getFloats(in, layout.rows(), "steps of the coefficients");
-    return new Stored(cycle, null, new Int8(steps, Bytes.getBytes(in, count, "coefficients")));
+    Int8 int8 = new Int8(steps, Bytes.getBytes(in, count, "coefficients"));
+    return of(layout, int8.weights(layout), cycle, int8);
   }
 }

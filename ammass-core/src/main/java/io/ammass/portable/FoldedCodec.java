@@ -1,7 +1,6 @@
 package io.ammass.portable;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
 
 /** Writes and reads the folded student: shape, cycle, coefficients. */
 final class FoldedCodec {
@@ -10,7 +9,7 @@ final class FoldedCodec {
   private FoldedCodec() {}
 
   static int parameterBytes(FoldedKernel kernel) {
-    return CycleNumbers.bytes(kernel.layout(), kernel.codes());
+    return kernel.numbers().bytes();
   }
 
   static ByteBuffer write(FoldedKernel kernel) {
@@ -23,7 +22,7 @@ final class FoldedCodec {
     out.putInt(layout.meanDays());
     out.putInt(layout.changes());
     out.putInt(layout.leadSets());
-    CycleNumbers.put(out, kernel, kernel.codes());
+    kernel.numbers().put(out);
     return out.flip();
   }
 
@@ -36,9 +35,6 @@ final class FoldedCodec {
             Bytes.getInt(in, "mean days"),
             Bytes.getInt(in, "changes"),
             Bytes.getInt(in, "sets of weights"));
-    CycleNumbers.Stored stored = CycleNumbers.get(in, layout);
-    return stored.int8() == null
-        ? FoldedKernel.of(layout, Objects.requireNonNull(stored.weights()), stored.cycle())
-        : FoldedKernel.of(layout, stored.int8(), stored.cycle());
+    return new FoldedKernel(layout, CycleNumbers.get(in, layout));
   }
 }

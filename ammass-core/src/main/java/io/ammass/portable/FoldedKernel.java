@@ -1,7 +1,5 @@
 package io.ammass.portable;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The folded student: the daily cycle, the last deviation from it, and a weighted sum of the same
  * time on earlier days, of daily means and of recent changes.
@@ -12,21 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldedKernel implements CycleKernel {
   private final FoldedLayout layout;
+  private final CycleNumbers numbers;
   private final float[] weights;
-  private final float[] cycle;
   private final double[] wideCycle;
-  private final CycleNumbers.@Nullable Int8 int8;
 
-  private FoldedKernel(
-      FoldedLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
+  FoldedKernel(FoldedLayout layout, CycleNumbers numbers) {
     this.layout = layout;
-    this.weights = weights;
-    this.cycle = cycle;
+    this.numbers = numbers;
+    this.weights = numbers.weights();
+    float[] cycle = numbers.cycle();
     this.wideCycle = new double[cycle.length];
     for (int i = 0; i < cycle.length; i++) {
       wideCycle[i] = cycle[i];
     }
-    this.int8 = int8;
   }
 
   /**
@@ -39,17 +35,7 @@ public final class FoldedKernel implements CycleKernel {
    * @throws IllegalArgumentException if a count is wrong or a number is not finite
    */
   public static FoldedKernel of(FoldedLayout layout, float[] weights, float[] cycle) {
-    return of(layout, weights, cycle, null);
-  }
-
-  private static FoldedKernel of(
-      FoldedLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
-    CycleNumbers.require(layout, weights, cycle);
-    return new FoldedKernel(layout, weights.clone(), cycle.clone(), int8);
-  }
-
-  static FoldedKernel of(FoldedLayout layout, CycleNumbers.Int8 int8, float[] cycle) {
-    return of(layout, int8.weights(layout), cycle, int8);
+    return new FoldedKernel(layout, CycleNumbers.of(layout, weights, cycle));
   }
 
   /**
@@ -59,12 +45,12 @@ public final class FoldedKernel implements CycleKernel {
    */
   @Override
   public FoldedKernel int8() {
-    return of(layout, CycleNumbers.Int8.of(layout, weights), cycle);
+    return new FoldedKernel(layout, numbers.int8(layout));
   }
 
-  /** The codes, null where weights are stored as floats. */
-  CycleNumbers.@Nullable Int8 codes() {
-    return int8;
+  /** Weights and cycle as they are stored. */
+  CycleNumbers numbers() {
+    return numbers;
   }
 
   /**
@@ -94,7 +80,7 @@ public final class FoldedKernel implements CycleKernel {
    */
   @Override
   public float[] cycle() {
-    return cycle.clone();
+    return numbers.cycle().clone();
   }
 
   /**
@@ -106,7 +92,7 @@ public final class FoldedKernel implements CycleKernel {
    */
   @Override
   public FoldedKernel withCycle(float[] newCycle) {
-    return of(layout, weights, newCycle, int8);
+    return new FoldedKernel(layout, numbers.withCycle(layout, newCycle));
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.ammass.portable;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
 
 /** Writes and reads the low-rank student: shape, cycle, coefficients. */
 final class LowRankCodec {
@@ -10,7 +9,7 @@ final class LowRankCodec {
   private LowRankCodec() {}
 
   static int parameterBytes(LowRankKernel kernel) {
-    return CycleNumbers.bytes(kernel.layout(), kernel.codes());
+    return kernel.numbers().bytes();
   }
 
   static ByteBuffer write(LowRankKernel kernel) {
@@ -24,7 +23,7 @@ final class LowRankCodec {
     out.putInt(layout.pool());
     out.putInt(layout.spacing());
     out.putInt(layout.rank());
-    CycleNumbers.put(out, kernel, kernel.codes());
+    kernel.numbers().put(out);
     return out.flip();
   }
 
@@ -38,9 +37,6 @@ final class LowRankCodec {
             Bytes.getInt(in, "steps of a mean"),
             Bytes.getInt(in, "steps between knots"),
             Bytes.getInt(in, "rank"));
-    CycleNumbers.Stored stored = CycleNumbers.get(in, layout);
-    return stored.int8() == null
-        ? LowRankKernel.of(layout, Objects.requireNonNull(stored.weights()), stored.cycle())
-        : LowRankKernel.of(layout, stored.int8(), stored.cycle());
+    return new LowRankKernel(layout, CycleNumbers.get(in, layout));
   }
 }

@@ -1,7 +1,6 @@
 package io.ammass.portable;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The centred low-rank student: the daily cycle, the last deviation from it, and a map of few
@@ -14,16 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LowRankKernel implements CycleKernel {
   private final LowRankLayout layout;
+  private final CycleNumbers numbers;
   private final float[] weights;
   private final float[] cycle;
-  private final CycleNumbers.@Nullable Int8 int8;
 
-  private LowRankKernel(
-      LowRankLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
+  LowRankKernel(LowRankLayout layout, CycleNumbers numbers) {
     this.layout = layout;
-    this.weights = weights;
-    this.cycle = cycle;
-    this.int8 = int8;
+    this.numbers = numbers;
+    this.weights = numbers.weights();
+    this.cycle = numbers.cycle();
   }
 
   /**
@@ -36,27 +34,17 @@ public final class LowRankKernel implements CycleKernel {
    * @throws IllegalArgumentException if a count is wrong or a number is not finite
    */
   public static LowRankKernel of(LowRankLayout layout, float[] weights, float[] cycle) {
-    return of(layout, weights, cycle, null);
-  }
-
-  private static LowRankKernel of(
-      LowRankLayout layout, float[] weights, float[] cycle, CycleNumbers.@Nullable Int8 int8) {
-    CycleNumbers.require(layout, weights, cycle);
-    return new LowRankKernel(layout, weights.clone(), cycle.clone(), int8);
-  }
-
-  static LowRankKernel of(LowRankLayout layout, CycleNumbers.Int8 int8, float[] cycle) {
-    return of(layout, int8.weights(layout), cycle, int8);
+    return new LowRankKernel(layout, CycleNumbers.of(layout, weights, cycle));
   }
 
   @Override
   public LowRankKernel int8() {
-    return of(layout, CycleNumbers.Int8.of(layout, weights), cycle);
+    return new LowRankKernel(layout, numbers.int8(layout));
   }
 
-  /** The codes, null where weights are stored as floats. */
-  CycleNumbers.@Nullable Int8 codes() {
-    return int8;
+  /** Weights and cycle as they are stored. */
+  CycleNumbers numbers() {
+    return numbers;
   }
 
   @Override
@@ -76,7 +64,7 @@ public final class LowRankKernel implements CycleKernel {
 
   @Override
   public LowRankKernel withCycle(float[] newCycle) {
-    return of(layout, weights, newCycle, int8);
+    return new LowRankKernel(layout, numbers.withCycle(layout, newCycle));
   }
 
   @Override

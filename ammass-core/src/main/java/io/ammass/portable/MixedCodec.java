@@ -1,7 +1,6 @@
 package io.ammass.portable;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
 
 /** Writes and reads the mixed student: shape, knots of the cycle, coefficients. */
 final class MixedCodec {
@@ -10,7 +9,7 @@ final class MixedCodec {
   private MixedCodec() {}
 
   static int parameterBytes(MixedKernel kernel) {
-    return CycleNumbers.bytes(kernel.layout(), kernel.codes());
+    return kernel.numbers().bytes();
   }
 
   static ByteBuffer write(MixedKernel kernel) {
@@ -26,7 +25,7 @@ final class MixedCodec {
     out.putInt(layout.pool());
     out.putInt(layout.spacing());
     out.putInt(layout.rank());
-    CycleNumbers.put(out, kernel.cycleKnots(), kernel.weights(), kernel.codes());
+    kernel.numbers().put(out);
     return out.flip();
   }
 
@@ -42,9 +41,6 @@ final class MixedCodec {
             Bytes.getInt(in, "steps of the widest mean"),
             Bytes.getInt(in, "steps between knots"),
             Bytes.getInt(in, "rank"));
-    CycleNumbers.Stored stored = CycleNumbers.get(in, layout);
-    return stored.int8() == null
-        ? MixedKernel.of(layout, Objects.requireNonNull(stored.weights()), stored.cycle())
-        : MixedKernel.of(layout, stored.int8(), stored.cycle());
+    return new MixedKernel(layout, CycleNumbers.get(in, layout));
   }
 }

@@ -1,7 +1,6 @@
 package io.ammass.portable;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The mixed student: the daily cycle, the last deviation from it, a weighted sum of the same time
@@ -14,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MixedKernel implements CycleKernel {
   private final MixedLayout layout;
+  private final CycleNumbers numbers;
   private final float[] weights;
-  private final float[] cycleKnots;
   private final double[] cycle;
-  private final CycleNumbers.@Nullable Int8 int8;
 
-  private MixedKernel(
-      MixedLayout layout, float[] weights, float[] cycleKnots, CycleNumbers.@Nullable Int8 int8) {
+  MixedKernel(MixedLayout layout, CycleNumbers numbers) {
     this.layout = layout;
-    this.weights = weights;
-    this.cycleKnots = cycleKnots;
-    this.cycle = layout.cycle(cycleKnots);
-    this.int8 = int8;
+    this.numbers = numbers;
+    this.weights = numbers.weights();
+    this.cycle = layout.cycle(numbers.cycle());
   }
 
   /**
@@ -40,27 +36,17 @@ public final class MixedKernel implements CycleKernel {
    * @throws IllegalArgumentException if a count is wrong or a number is not finite
    */
   public static MixedKernel of(MixedLayout layout, float[] weights, float[] cycleKnots) {
-    return of(layout, weights, cycleKnots, null);
-  }
-
-  private static MixedKernel of(
-      MixedLayout layout, float[] weights, float[] cycleKnots, CycleNumbers.@Nullable Int8 int8) {
-    CycleNumbers.require(layout, weights, cycleKnots);
-    return new MixedKernel(layout, weights.clone(), cycleKnots.clone(), int8);
-  }
-
-  static MixedKernel of(MixedLayout layout, CycleNumbers.Int8 int8, float[] cycleKnots) {
-    return of(layout, int8.weights(layout), cycleKnots, int8);
+    return new MixedKernel(layout, CycleNumbers.of(layout, weights, cycleKnots));
   }
 
   @Override
   public MixedKernel int8() {
-    return of(layout, CycleNumbers.Int8.of(layout, weights), cycleKnots);
+    return new MixedKernel(layout, numbers.int8(layout));
   }
 
-  /** The codes, null where weights are stored as floats. */
-  CycleNumbers.@Nullable Int8 codes() {
-    return int8;
+  /** Weights and cycle as they are stored. */
+  CycleNumbers numbers() {
+    return numbers;
   }
 
   @Override
@@ -93,7 +79,7 @@ public final class MixedKernel implements CycleKernel {
    * @return {@code [cycleNumbers]} from local midnight on; a copy
    */
   public float[] cycleKnots() {
-    return cycleKnots.clone();
+    return numbers.cycle().clone();
   }
 
   @Override
@@ -102,7 +88,7 @@ public final class MixedKernel implements CycleKernel {
       throw new IllegalArgumentException(
           "a cycle must have " + layout.stepsPerDay() + " values, not " + newCycle.length);
     }
-    return of(layout, weights, layout.cycleKnots(newCycle), int8);
+    return new MixedKernel(layout, numbers.withCycle(layout, layout.cycleKnots(newCycle)));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.ammass.distill.folded;
 
 import io.ammass.data.Dataset;
-import java.time.ZonedDateTime;
+import io.ammass.portable.CycleLayout;
 import java.util.Arrays;
 
 /**
@@ -48,8 +48,7 @@ record Channel(
 
   /** Where in the local day step 0 begins. */
   int phase() {
-    ZonedDateTime start = data.target().start().atZone(data.zone());
-    return (int) ((long) start.toLocalTime().toSecondOfDay() * cycle.length / 86_400L);
+    return CycleLayout.phase(data.target().start(), data.zone(), cycle.length);
   }
 
   /** The cycle from local midnight on: the data need not begin there. */
